@@ -1,0 +1,85 @@
+# Every command of this repository. `make` alone lists them.
+
+PYTHON ?= python3
+PORT ?= 8000
+UV ?= uv
+
+VENV := .venv
+PY := $(VENV)/bin/python
+INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
+# Files that say when a list of requirements was last installed.
+SITE := $(VENV)/site-installed
+TESTS := $(VENV)/tests-installed
+COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url
+
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test build check lint format zensical pins browser clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve: $(SITE) ## Show the site on this machine and follow every edit (PORT=8000)
+	@$(PY) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+test: lint check browser ## Run every check and every test (ARGS="-k store" for some)
+	@echo "Testing, in a browser too"
+	@$(PY) -m pytest $(ARGS)
+
+build: $(SITE) ## Build the site into site/
+	@$(PY) -m mkdocs build --strict
+
+check: $(SITE) ## Say what is wrong in the question bank
+	@$(PY) -m macros check
+
+lint: $(TESTS) ## Check code, types, spelling, Markdown and schemas
+	@echo "Linting: ruff, mypy, typos, rumdl, schemas"
+	@$(PY) -m ruff check --quiet
+	@$(PY) -m ruff format --quiet --check
+	@$(PY) -m mypy --no-error-summary
+	@$(VENV)/bin/typos
+	@$(VENV)/bin/rumdl check --quiet
+	@$(PY) -m macros schema --check
+
+format: $(TESTS) ## Lay out code and Markdown as lint wants it
+	@$(PY) -m ruff check --quiet --fix
+	@$(PY) -m ruff format --quiet
+	@$(VENV)/bin/rumdl fmt --quiet
+
+zensical: $(TESTS) ## Build the site with Zensical into site-zensical/
+	@SITE_DIR=site-zensical $(PY) -m zensical build --clean
+
+pins: ## Write requirements.txt anew from requirements.in (UPGRADE=--upgrade for newer versions)
+	@command -v $(UV) >/dev/null || { echo "make pins needs uv: pip install uv"; exit 1; }
+	@for list in requirements tests/requirements; do \
+	  echo "Pinning $$list.in"; $(COMPILE) $(UPGRADE) $$list.in -o $$list.txt || exit 1; \
+	done
+
+browser: $(TESTS)
+	@$(PY) -m tests.browser
+
+clean: ## Remove everything that make made
+	@rm -rf $(VENV) site site-zensical test-results .cache .mypy_cache .pytest_cache .ruff_cache .rumdl_cache
+	@find macros tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.11"; exit 1; }
+	@echo "Making $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+	  package=$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $$package >/dev/null; \
+	  else echo "This Python cannot make a virtual environment; on Debian: sudo apt-get install $$package"; exit 1; fi; }
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(SITE): requirements.txt $(VENV)/pyvenv.cfg
+	@echo "Installing requirements.txt"
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(TESTS): tests/requirements.txt $(SITE)
+	@echo "Installing tests/requirements.txt"
+	@$(INSTALL) -r tests/requirements.txt
+	@touch $@

@@ -1,0 +1,11 @@
+"""The door for both hosts: MkDocs imports this package, Zensical runs this file by its path."""
+
+import sys
+from pathlib import Path
+
+# Zensical executes this file outside the package, where a relative import has nothing to be relative to.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from macros.env import define_env  # noqa: E402
+
+__all__ = ["define_env"]

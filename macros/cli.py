@@ -1,0 +1,47 @@
+"""The front door of `python -m macros`: assembles the commands of `macros/commands/`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from macros.commands import check, key, schema
+from macros.problems import BankError
+
+COMMANDS = [check, key, schema]
+"""Each a module whose first line describes it, with `add_arguments(parser)` and `run(arguments)`."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit status: 0 done, 1 problems in the bank, 2 asked for what is not there."""
+    arguments = build_parser().parse_args(argv)
+    try:
+        status: int = arguments.run(arguments)
+    except BankError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return status
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m macros", description="Tools for the question bank."
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for module in COMMANDS:
+        what = (module.__doc__ or "").strip().splitlines()[0]
+        command = commands.add_parser(
+            module.__name__.rpartition(".")[2], help=what, description=what
+        )
+        command.add_argument(
+            "--bank",
+            type=Path,
+            default=Path("quizdata"),
+            metavar="FOLDER",
+            help="default: %(default)s",
+        )
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return parser

@@ -1,0 +1,74 @@
+"""How templates write things: the filters that they may use."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from macros.model import Quiz, Rubric, Section
+
+STEM_LENGTH = 100
+"""Longest stem, in characters, that a list of questions shows."""
+
+_MARKS = re.compile(r"(?<=\])\([^)]*\)|[`*\[\]]")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+
+
+def label(stem: str) -> str:
+    """The first paragraph of a stem without its marks, short enough for a list."""
+    plain = " ".join(_MARKS.sub("", stem.split("\n\n", 1)[0]).split())
+    if len(plain) > STEM_LENGTH:
+        plain = plain[:STEM_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return literal(plain)
+
+
+def literal(text: str) -> str:
+    """Plain text as Markdown that shows it as it is."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def manifest(quiz: Quiz) -> str:
+    """What a script must know of every question to add up a score: `{section: {question: revision}}`."""
+    return _json({section.id: {question.id: question.revision for question in section.questions} for section in quiz.sections})
+
+
+def renamed(quiz: Quiz) -> str:
+    """The former ids of questions: `{question: [former id, ...]}`."""
+    return _json({question.id: question.formerly for question in quiz.questions if question.formerly})
+
+
+def levels(rubric: Rubric) -> str:
+    """The levels of a rubric as `[{title, lowest, highest}, ...]`."""
+    return _json([level.model_dump(include={"title", "lowest", "highest"}) for level in rubric.levels])
+
+
+def _json(value: Any) -> str:
+    """JSON for an attribute in single quotes."""
+    return json.dumps(value, separators=(",", ":")).replace("'", r"\u0027")
+
+
+def numbers(section: Section, quiz: Quiz) -> str:
+    """The numbers of a section's questions: `5 to 8`, or `25` where there is one."""
+    first, last = quiz.numbers[section.questions[0].id], quiz.numbers[section.questions[-1].id]
+    return f"{first} to {last}" if last > first else f"{first}"
+
+
+def tick(text: str) -> str:
+    """A name for a step that readers tick, the same as long as its words are."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "attribute": html.escape,
+    "label": label,
+    "levels": levels,
+    "literal": literal,
+    "manifest": manifest,
+    "numbers": numbers,
+    "renamed": renamed,
+    "tick": tick,
+}

@@ -1,0 +1,143 @@
+"""A part of the bank as its author wrote it: checked against the model, each fault worded and placed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from macros.problems import Place, Problem, closest, problem_at
+from macros.source import Document, Loc
+from macros.wording import KEY, word_fault
+
+NAMED_LISTS = {"questions": "question", "bands": "band", "levels": "level", "criteria": "criterion"}
+"""Lists whose entries have an id, and what one entry is called."""
+
+ALTERNATIVES = ("constrained-str", "list[constrained-str]")
+"""What pydantic calls a letter and a list of letters."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A question, section, quiz, scenario or source as written. `fields` holds those the model accepts, unconverted."""
+
+    kind: str
+    document: Document
+    loc: Loc
+    raw: Any
+    fields: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str | None:
+        value = self.raw.get("id") if isinstance(self.raw, dict) else None
+        return value if isinstance(value, str) and value else None
+
+    def place(self, *loc: str | int, key: bool = False) -> Place:
+        return self.document.place((*self.loc, *loc), key=key)
+
+    def problem(self, message: str, *loc: str | int, key: bool = False) -> Problem:
+        """A problem at `loc` below this part, introduced by the name of the nearest thing that has one."""
+        subject = self.subject(loc)[0]
+        return problem_at(
+            self.place(*loc, key=key), f"{subject}: {message}" if subject else message
+        )
+
+    def subject(self, loc: Loc) -> tuple[str, Loc]:
+        """The name of the nearest thing around `loc`, as `band 'ready'`, and the way on from there."""
+        subject, rest = _name(self.kind, self.raw, self.loc), loc
+        data = self.raw
+        for depth, step in enumerate(loc):
+            try:
+                data = data[step]
+            except (KeyError, IndexError, TypeError):
+                break
+            if isinstance(step, int) and depth and loc[depth - 1] in NAMED_LISTS:
+                kind = NAMED_LISTS[str(loc[depth - 1])]
+                subject, rest = _name(kind, data, loc[: depth + 1]), loc[depth + 1 :]
+        return subject, rest
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def read_part(
+    model: type[M], kind: str, document: Document, loc: Loc, raw: Any
+) -> tuple[M | None, Part, list[Problem]]:
+    """Check plain data against the model: what came of it, the part as written, and its faults."""
+    try:
+        value = model.model_validate(raw)
+    except ValidationError as error:
+        faults = list(_faults(error, raw))
+        bad = {fault[0] for fault, *_ in faults if fault}
+        sound = raw.items() if isinstance(raw, dict) else ()
+        known = model.model_fields
+        fields = {name: data for name, data in sound if name in known and name not in bad}
+        part = Part(kind, document, loc, raw, fields)
+        return None, part, list(_word_faults(model, part, faults))
+    return value, Part(kind, document, loc, raw, raw), []
+
+
+Fault = tuple[Loc, str, Any, dict[str, Any]]
+"""Where, pydantic's type of error, the value, and its context."""
+
+
+def _faults(error: ValidationError, raw: Any) -> Iterator[Fault]:
+    for details in error.errors(include_url=False):
+        loc = _without_alternative(details["loc"], raw)
+        if loc is not None:
+            yield loc, details["type"], details["input"], details.get("ctx", {})
+
+
+def _without_alternative(loc: Loc, raw: Any) -> Loc | None:
+    """Drop the step that names an alternative of a union; None if the author wrote another alternative.
+
+    The only union is an answer: pydantic complains of both, a letter and a list of letters.
+    """
+    tag = next((depth for depth, step in enumerate(loc) if step in ALTERNATIVES), None)
+    if tag is None:
+        return loc
+    data = raw
+    for step in loc[:tag]:
+        data = data[step]
+    wrote_list = isinstance(data, list)
+    return (*loc[:tag], *loc[tag + 1 :]) if wrote_list == (loc[tag] == ALTERNATIVES[1]) else None
+
+
+def _word_faults(model: type[BaseModel], part: Part, faults: list[Fault]) -> Iterator[Problem]:
+    unknown = [loc for loc, kind, *_ in faults if kind == "extra_forbidden"]
+    meant = {(*loc[:-1], closest(str(loc[-1]), _fields_at(model, loc[:-1]))) for loc in unknown}
+    for loc, kind, value, context in faults:
+        if kind == "missing" and loc in meant:
+            continue  # it is there, misspelled
+        of_key = loc[-1:] == (KEY,)
+        steps = loc[:-1] if of_key else loc
+        way = part.subject(steps)[1] + ((KEY,) if of_key else ())
+        message = word_fault(kind, way, value, context, _fields_at(model, loc[:-1]))
+        yield part.problem(message, *steps, key=of_key or kind == "extra_forbidden")
+
+
+def _fields_at(model: type[BaseModel], loc: Iterable[str | int]) -> list[str]:
+    """Names of the fields that the model has at `loc`."""
+    for step in loc:
+        if isinstance(step, str) and step in model.model_fields:
+            model = _model_in(model.model_fields[step].annotation) or model
+    return list(model.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_in, get_args(annotation))), None)
+
+
+def _name(kind: str, raw: Any, loc: Loc) -> str:
+    if kind == "quiz":
+        return ""  # the file says so
+    if kind == "source":
+        return f"source '{loc[-1]}'"
+    name = raw.get("id") if isinstance(raw, dict) else None
+    if isinstance(name, str) and name:
+        return f"{kind} '{name}'"
+    return f"{kind} {loc[-1] + 1}" if loc and isinstance(loc[-1], int) else kind

@@ -1,0 +1,88 @@
+"""What is wrong with a bank, where it stands, and how a line about it is worded."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class Place(NamedTuple):
+    """A spot in a file. Lines and columns count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Problem(NamedTuple):
+    """One thing an author has to mend. Problems sort by file, line and column."""
+
+    file: str
+    line: int
+    column: int
+    severity: Severity
+    message: str
+    rule: str | None = None
+    """Name of the quality rule that found it; structural problems have none."""
+
+
+class BankError(Exception):
+    """A bank that cannot be used. Carries every problem found, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sort_problems(problems)
+        super().__init__("\n".join([*map(format_text, self.problems), format_count(self.problems)]))
+
+
+def problem_at(
+    place: Place, message: str, severity: Severity = "error", rule: str | None = None
+) -> Problem:
+    return Problem(*place, severity, message, rule)
+
+
+def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, by file and line."""
+    return sorted(set(problems), key=lambda problem: (*problem[:5], problem.rule or ""))
+
+
+def format_text(problem: Problem) -> str:
+    """One line as compilers print it, which editors and terminals turn into a link."""
+    rule = f" [{problem.rule}]" if problem.rule else ""
+    place = Place(problem.file, problem.line, problem.column)
+    return f"{place}: {problem.severity}: {problem.message}{rule}"
+
+
+def format_count(problems: Sequence[Problem]) -> str:
+    """`3 errors, 1 warning in 2 files`, or `no problems`."""
+    if not problems:
+        return "no problems"
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    counts = [count(errors, "error")] if errors else []
+    counts += [count(warnings, "warning")] if warnings else []
+    return f"{', '.join(counts)} in {count(len({problem.file for problem in problems}), 'file')}"
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """`1 question`, `2 questions`, `1 quiz`, `2 quizzes`."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known name that `word` is most likely a slip of."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """` (did you mean 'answer'?)` if a known name is close, else the known names if they are few."""
+    names = list(known)
+    close = closest(word, names)
+    if close:
+        return f" (did you mean '{close}'?)"
+    return f" (known: {', '.join(names)})" if 0 < len(names) <= 20 else ""

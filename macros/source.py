@@ -1,0 +1,241 @@
+"""YAML text to plain data that remembers where each value stands: file, line and column.
+
+Every scalar stays text, as YAML 1.2 wants it for `yes`, `on`, `12:30` and for dates; the model makes numbers and dates
+of what it knows to be one. An empty scalar, `~` and `null` are None.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from macros.problems import Place, Problem, problem_at
+from macros.syntax import explain_syntax
+
+# Base loaders leave every scalar text. libyaml's is 12 times faster; wheels of PyYAML bring it, some systems do not.
+Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+Loc = tuple[str | int, ...]
+"""A way down into data: keys and indexes."""
+
+YAML_TAGS = "tag:yaml.org,2002:"
+NULLS = {"", "~", "null", "Null", "NULL"}
+UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+MOST_VALUES = 3_000_000
+"""More than 100,000 questions hold; a few nested aliases get there without being a bank."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file's data, and where each piece of it was written."""
+
+    file: str
+    data: Any
+    text: str = field(repr=False)
+    """The YAML of it: the whole file, or its front matter."""
+    body: Place | None = None
+    """Where the text below a front matter begins; its loc is `("answer",)`."""
+
+    @cached_property
+    def node(self) -> yaml.Node | None:
+        """The tree that has the places. Made anew when first asked for: a sound bank would carry ten times its size."""
+        return _compose(self.text)
+
+    def place(self, loc: Loc = (), *, key: bool = False) -> Place:
+        """Where the value at `loc` stands, or its key. A loc that leads nowhere gives its nearest parent."""
+        if self.body and loc[:1] == ("answer",):
+            return self.body
+        node = self.node
+        mark = node.start_mark if node else None
+        for depth, step in enumerate(loc):
+            pair = _child(node, step)
+            if pair is None:
+                break
+            name, node = pair
+            mark = name.start_mark if name and key and depth == len(loc) - 1 else node.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
+
+
+def read_yaml(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
+    """Read a YAML file, to be called `file` in problems. Without a document, problems say why there is none."""
+    text, problems = _read_text(path, file)
+    if text is None:
+        return None, problems
+    document, more = parse_yaml(text, file)
+    return document, problems + more
+
+
+def read_front_matter(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
+    """Read a Markdown file with front matter. The text below it becomes the field `answer`."""
+    text, problems = _read_text(path, file)
+    if text is None:
+        return None, problems
+    document, more = parse_front_matter(text, file)
+    return document, problems + more
+
+
+def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
+    try:
+        node = _compose(text)
+    except yaml.YAMLError as error:
+        line, column, message = explain_syntax(error, text)
+        return None, [problem_at(Place(file, line, column), message)]
+    except RecursionError:
+        return None, [problem_at(Place(file), "is nested too deeply to be a bank file")]
+    if node is None:
+        return Document(file, None, text), []
+    builder = _Builder(file)
+    try:
+        data = builder.build(node)
+    except (RecursionError, OverflowError):
+        message = "is too large or nested too deeply (aliases, '*name', multiply what they name)"
+        return None, [problem_at(Place(file), message)]
+    return Document(file, data, text), builder.problems
+
+
+def parse_front_matter(text: str, file: str) -> tuple[Document | None, list[Problem]]:
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        message = "the front matter is missing: the first line is '---', then come the fields, then '---' again"
+        return None, [problem_at(Place(file), message)]
+    end = next(
+        (number for number, line in enumerate(lines) if number and line.rstrip() == "---"), 0
+    )
+    if not end:
+        message = "the front matter is never closed: put a line '---' below its last field"
+        return None, [problem_at(Place(file), message)]
+    # The opening line is YAML itself (the start of a document), so marks count in the whole file.
+    fields = "\n".join(lines[:end])
+    document, problems = parse_yaml(fields, file)
+    if document is None:
+        return None, problems
+    if document.data is not None and not isinstance(document.data, dict):
+        message = "the front matter must hold fields such as 'id: name', one a line"
+        return None, [*problems, problem_at(document.place(), message)]
+    data: dict[str, Any] = document.data or {}
+    if "answer" in data:
+        message = "unknown field 'answer': the sample answer is the Markdown below the front matter"
+        problems.append(problem_at(document.place(("answer",), key=True), message))
+    first = next((number for number in range(end + 1, len(lines)) if lines[number].strip()), end)
+    body = {"answer": "\n".join(lines[first:])} if first > end else {}
+    return Document(file, data | body, fields, Place(file, first + 1)), problems
+
+
+@contextlib.contextmanager
+def collector_paused() -> Iterator[None]:
+    """Reading makes a million objects and no garbage; looking for some would take longer than reading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Builder:
+    """Plain data from a tree of nodes, noting what plain data cannot hold."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.open: set[int] = set()
+        self.values = 0
+
+    def build(self, node: yaml.Node) -> Any:
+        self.values += 1
+        if self.values > MOST_VALUES:
+            raise OverflowError
+        if not node.tag.startswith(YAML_TAGS):
+            self.note(
+                node,
+                f"has the tag '{node.tag}': bank files use no tags; quote a text that starts with '!'",
+            )
+        if isinstance(node, yaml.ScalarNode):
+            return None if not node.style and node.value in NULLS else node.value
+        if id(node) in self.open:
+            self.note(
+                node, "contains itself through an alias ('*name'): write the text out instead"
+            )
+            return "(alias)"
+        self.open.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            data: Any = [self.build(child) for child in node.value]
+        else:
+            data = dict(self.pairs(node))
+        self.open.discard(id(node))
+        return data
+
+    def pairs(self, node: yaml.Node) -> Iterator[tuple[str, Any]]:
+        seen: dict[str, int] = {}
+        for name, value in node.value:
+            if not isinstance(name, yaml.ScalarNode) or not name.value:
+                self.note(name, "a field's name must be a word, followed by ':'")
+            elif name.value in seen:
+                first = seen[name.value]
+                self.note(
+                    name,
+                    f"'{name.value}' is written twice; it stands on line {first} already: keep one",
+                )
+            else:
+                seen[name.value] = name.start_mark.line + 1
+                yield name.value, self.build(value)
+
+    def note(self, node: yaml.Node, message: str) -> None:
+        mark = node.start_mark
+        self.problems.append(problem_at(Place(self.file, mark.line + 1, mark.column + 1), message))
+
+
+def _compose(text: str) -> yaml.Node | None:
+    loader = Loader(text)
+    try:
+        with collector_paused():
+            node: yaml.Node | None = loader.get_single_node()
+    finally:
+        loader.dispose()
+    return node
+
+
+def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    """The node one step below, with the node of its key if it has one."""
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    if isinstance(node, yaml.MappingNode):
+        return next(((name, value) for name, value in node.value if name.value == step), None)
+    return None
+
+
+def _read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return None, [problem_at(Place(file), f"cannot be read: {error.strerror}")]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        message = f"is not UTF-8 (byte 0x{raw[error.start]:02X} at offset {error.start}): save the file as UTF-8"
+        return None, [problem_at(Place(file, line, column), message)]
+    if text.startswith("\ufeff"):
+        message = "starts with a byte order mark: save the file as UTF-8 without it"
+        return text[1:].replace("\r\n", "\n"), [problem_at(Place(file), message)]
+    text = text.replace("\r\n", "\n")
+    control = UNPRINTABLE.search(text)
+    if control:
+        before_text = text[: control.start()]
+        place = Place(file, before_text.count("\n") + 1, control.start() - before_text.rfind("\n"))
+        message = (
+            f"holds the control character U+{ord(control[0]):04X}, which no text needs: delete it"
+        )
+        return None, [problem_at(place, message)]
+    return text, []

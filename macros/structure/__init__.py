@@ -1,0 +1,33 @@
+"""The rules a bank must keep to be used at all, each a small function named for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from macros.problems import Problem
+from macros.structure import ids, scoring
+from macros.structure.draft import Draft
+from macros.structure.question import QUESTION_CHECKS
+from macros.structure.text import check_inline_text
+
+QUIZ_CHECKS: list[Callable[[Draft], Iterator[Problem]]] = [
+    ids.check_ids_are_unique,
+    ids.check_sources_are_known,
+    scoring.check_bands_cover_every_score,
+    scoring.check_pass_mark_can_be_reached,
+    scoring.check_levels_cover_every_percentage,
+    scoring.check_criteria_describe_every_level,
+    scoring.check_evidence_is_for_a_criterion,
+    scoring.check_scenarios_have_a_rubric,
+]
+
+
+def check_structure(draft: Draft) -> Iterator[Problem]:
+    """Everything that is wrong with a quiz beyond what the model says of single fields."""
+    for part in draft.parts:
+        yield from check_inline_text(part)
+    for question in draft.questions:
+        for check_question in QUESTION_CHECKS:
+            yield from check_question(question)
+    for check_quiz in QUIZ_CHECKS:
+        yield from check_quiz(draft)

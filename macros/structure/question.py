@@ -1,0 +1,93 @@
+"""The rules one question must keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from macros.parts import Part
+from macros.problems import Problem
+from macros.source import Loc
+
+LETTERS = "ABCDEFGH"
+
+
+def check_letters_run_from_a(question: Part) -> Iterator[Problem]:
+    letters = list(question.fields.get("options", {}))
+    expected = LETTERS[: len(letters)]
+    wrong = next(
+        (letter for letter, due in zip(letters, expected, strict=True) if letter != due), None
+    )
+    if wrong:
+        message = f"options are {', '.join(letters)}: letters run {', '.join(expected)}"
+        yield question.problem(message, "options", wrong, key=True)
+
+
+def check_answer_is_an_option(question: Part) -> Iterator[Problem]:
+    if not {"answer", "options"} <= question.fields.keys():
+        return
+    options = question.fields["options"]
+    seen: set[str] = set()
+    for loc, letter in _answers(question):
+        if letter not in options:
+            message = f"answer '{letter}' is not one of its options {', '.join(options)}"
+            yield question.problem(message, *loc)
+        elif letter in seen:
+            yield question.problem(f"answer '{letter}' is listed twice", *loc)
+        seen.add(letter)
+
+
+def check_every_distractor_has_feedback(question: Part) -> Iterator[Problem]:
+    right = _right(question)
+    for letter in question.fields["options"] if right else ():
+        if letter not in right and letter not in question.fields.get("feedback", [letter]):
+            message = f"option {letter} has no feedback: say under 'feedback' why it is wrong"
+            yield question.problem(message, "options", letter, key=True)
+
+
+def check_feedback_is_for_a_distractor(question: Part) -> Iterator[Problem]:
+    options = question.fields.get("options", {})
+    for letter in question.fields.get("feedback", []) if options else ():
+        if letter not in options:
+            message = f"feedback {letter} belongs to no option; there are {', '.join(options)}"
+        elif letter in _right(question):
+            message = (
+                f"feedback {letter} is for the right option: 'explanation' says why it is right"
+            )
+        else:
+            continue
+        yield question.problem(message, "feedback", letter, key=True)
+
+
+def check_option_texts_differ(question: Part) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for letter, text in question.fields.get("options", {}).items():
+        folded = " ".join(text.split()).casefold()
+        if folded in seen:
+            message = f"options {seen[folded]} and {letter} say the same: reword one"
+            yield question.problem(message, "options", letter)
+        seen.setdefault(folded, letter)
+
+
+QUESTION_CHECKS: list[Callable[[Part], Iterator[Problem]]] = [
+    check_letters_run_from_a,
+    check_answer_is_an_option,
+    check_every_distractor_has_feedback,
+    check_feedback_is_for_a_distractor,
+    check_option_texts_differ,
+]
+
+
+def _answers(question: Part) -> Iterator[tuple[Loc, str]]:
+    answer = question.fields["answer"]
+    if isinstance(answer, str):
+        yield ("answer",), answer
+    else:
+        yield from ((("answer", number), letter) for number, letter in enumerate(answer))
+
+
+def _right(question: Part) -> set[str]:
+    """Letters of the right options; none while answer and options do not go together."""
+    if not {"answer", "options"} <= question.fields.keys():
+        return set()
+    letters = {letter for _, letter in _answers(question)}
+    return letters if letters <= question.fields["options"].keys() else set()

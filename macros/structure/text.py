@@ -1,0 +1,45 @@
+"""What every text of a bank must keep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from macros.parts import Part
+from macros.problems import Problem
+from macros.source import Loc
+from macros.wording import phrase_field
+
+FENCE = re.compile(r"^ {0,3}(```|~~~)", re.MULTILINE)
+BLANK_LINE = re.compile(r"\n[ \t]*\n")
+
+# Fields that hold inline Markdown, or plain text, wherever in them a text stands.
+INLINE = {
+    "question": ("options", "feedback"),
+    "section": ("title", "short", "study", "reading"),
+    "scenario": ("title", "tasks", "evidence"),
+    "quiz": ("title", "summary", "bands", "rubric", "feedback"),
+    "source": ("title", "by"),
+}
+
+
+def check_inline_text(part: Part) -> Iterator[Problem]:
+    for name in INLINE[part.kind]:
+        for loc, text in _texts(part.fields.get(name), (name,)):
+            stripped = text.strip()
+            found = "a blank line" if BLANK_LINE.search(stripped) else None
+            found = "a code fence" if FENCE.search(stripped) else found
+            if found:
+                rest = part.subject(loc)[1]
+                message = f"{phrase_field(rest)} holds {found}: it is one paragraph; put code in `backticks`"
+                yield part.problem(message, *loc)
+
+
+def _texts(data: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Every text below `data`, with its loc."""
+    if isinstance(data, str):
+        yield loc, data
+    elif isinstance(data, (dict, list)):
+        for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _texts(value, (*loc, step))

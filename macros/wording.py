@@ -1,0 +1,110 @@
+"""What the model refuses, in the author's words: pydantic's types of error to sentences with a remedy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.problems import did_you_mean
+from macros.source import Loc
+
+KEY = "[key]"
+"""Last step of a loc that pydantic gives when it refuses the name of an entry."""
+
+EXAMPLE_DATE = "2026-11-22"
+
+# Pattern of the model -> what a text has to look like.
+PATTERNS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "use lower-case letters, digits and single hyphens, as in 'paged-attention'",
+    r"^[A-H]$": "use one capital letter from A to H",
+    r"^[\w./-]+\.md(#[\w-]+)?$": "name a page below docs/, as in 'lessons/02-vllm.md#paged-kv-cache'",
+    r"^https://\S+$": "give an address that starts with https:// and holds no space",
+}
+
+SHAPES = {
+    "dict_type": "a list of 'name: text' lines",
+    "list_type": "a list: one entry a line, each after '- '",
+    "model_type": "a group of fields, each as 'field: value'",
+    "string_type": "text",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "date_type": f"a date such as {EXAMPLE_DATE}",
+}
+
+
+def word_fault(kind: str, loc: Loc, value: Any, context: dict[str, Any], fields: list[str]) -> str:
+    """A sentence for one fault: pydantic's type of it, where below its part, the value, and the fields known there."""
+    what = phrase_field(loc)
+    if kind == "missing":
+        if loc == ("answer",) and "situation" in fields:
+            return "the sample answer is missing: write it below the front matter"
+        return f"field '{loc[-1]}' is missing"
+    if kind == "extra_forbidden":
+        return f"unknown field '{loc[-1]}'{did_you_mean(str(loc[-1]), fields)}"
+    if loc[-1:] == (KEY,):
+        return (
+            f"{phrase_field(loc[:-2])} cannot have an entry '{loc[-2]}': {_pattern(kind, context)}"
+        )
+    if value is None:
+        return f"{what} is empty: fill it in"
+    if kind in SHAPES:
+        return f"{what} must be {SHAPES[kind]}, not {_shape(value)}"
+    if kind in ("string_pattern_mismatch", "string_too_long"):
+        return f"{what} cannot be '{_short(value)}': {_pattern(kind, context)}"
+    if kind == "string_too_short":
+        return f"{what} is empty: fill it in"
+    if kind == "too_short":
+        return f"{what} has {_entries(context['actual_length'])}: it needs at least {context['min_length']}"
+    if kind == "too_long":
+        return f"{what} has more than {_entries(context['max_length'])}"
+    return f"{what} {_word_value(kind, value, context)}"
+
+
+def _word_value(kind: str, value: Any, context: dict[str, Any]) -> str:
+    if kind == "literal_error":
+        known = [name.strip("'") for name in context["expected"].replace(" or ", ", ").split(", ")]
+        return f"cannot be '{_short(value)}'{did_you_mean(str(value), known)}"
+    if kind.startswith("date"):
+        return f"cannot be '{_short(value)}': write a date as {EXAMPLE_DATE}"
+    if kind.startswith("bool"):
+        return f"cannot be '{_short(value)}': write true or false"
+    if kind.startswith("int"):
+        return f"cannot be '{_short(value)}': write a whole number"
+    bounds = {"greater_than": "more than", "greater_than_equal": "at least"}
+    bounds |= {"less_than": "less than", "less_than_equal": "at most"}
+    if kind in bounds:
+        return f"cannot be {value}: it is {bounds[kind]} {next(iter(context.values()))}"
+    return f"cannot be '{_short(value)}' ({kind.replace('_', ' ')})"
+
+
+def phrase_field(loc: Loc) -> str:
+    """`'stem'`, `option B`, `study 2`: how a field is called in a sentence."""
+    if not loc:
+        return "an entry"
+    if len(loc) == 1:
+        return f"'{loc[0]}'"
+    words = [str(step + 1) if isinstance(step, int) else step for step in loc]
+    return " ".join(["option", *words[1:]] if words[0] == "options" else words)
+
+
+def _pattern(kind: str, context: dict[str, Any]) -> str:
+    if kind == "string_too_long":
+        return f"use at most {context['max_length']} characters"
+    return PATTERNS.get(context.get("pattern", ""), f"it has to match {context.get('pattern')}")
+
+
+def _shape(value: Any) -> str:
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        # The usual way to get here: a list entry that holds a colon.
+        return "fields (if the text holds ': ', put quotes around it)"
+    return f"'{_short(value)}'"
+
+
+def _short(value: Any) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= 50 else text[:47] + "..."
+
+
+def _entries(number: int) -> str:
+    return "no entry" if number == 0 else f"{number} entr{'y' if number == 1 else 'ies'}"

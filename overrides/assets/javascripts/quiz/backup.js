@@ -1,0 +1,26 @@
+/** A copy of what is saved, and bringing one back: union by name, the newest wins, nothing unreadable gets in. */
+import { isRecord } from "./records.js";
+import { store } from "./store.js";
+
+const FORMAT = "self-check answers";
+
+/** Everything saved of a quiz, as text for a file. */
+export function copyOf(quiz) {
+  const records = Object.fromEntries(store.names(quiz).map((name) => [name, store.read(quiz, name)]));
+  return JSON.stringify({ format: FORMAT, quiz, records }, null, 1);
+}
+
+/** Takes in a copy. Returns how many records came in, or null if the text is no copy of this quiz. */
+export function bringBack(quiz, text) {
+  let copy = null;
+  try {
+    copy = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (copy?.format !== FORMAT || copy.quiz !== quiz || typeof copy.records !== "object") return null;
+  const newer = Object.entries(copy.records ?? {}).filter(
+    ([name, record]) => isRecord(name, record) && record.at > (store.read(quiz, name)?.at ?? -1));
+  for (const [name, record] of newer) store.write(quiz, name, record);
+  return newer.length;
+}

@@ -1,0 +1,38 @@
+/** What is right, what it adds up to, and what a score means. Pure: no page, no storage. */
+
+/** Whether the letters chosen are exactly the letters of the key, in any order. */
+export const isRight = (choice, key) =>
+  choice.length === key.length && key.every((letter) => choice.includes(letter));
+
+/**
+ * Adds up states by section.
+ * @param {Object<string, Object<string, string>>} states `{section: {question: state}}`, where a state is
+ *   open, changed, right, wrong or shown; a shown answer is answered, but not right
+ * @returns {{total, answered, right, changed, sections: Array}} counts of questions, whole and by section
+ */
+export function tally(states) {
+  const sections = Object.entries(states).map(([id, questions]) => {
+    const ids = Object.keys(questions);
+    const having = (...wanted) => ids.filter((question) => wanted.includes(questions[question]));
+    const open = having("open", "changed");
+    const missed = having("wrong", "shown");
+    return { id, total: ids.length, answered: ids.length - open.length, right: having("right").length,
+      changed: having("changed").length, open, missed };
+  });
+  const sum = (field) => sections.reduce((total, section) => total + section[field], 0);
+  return { total: sum("total"), answered: sum("answered"), right: sum("right"), changed: sum("changed"), sections };
+}
+
+/** The range that holds `value`; ranges are `{lowest, highest}`, both included. */
+export const rangeOf = (ranges, value) =>
+  ranges.find(({ lowest, highest }) => lowest <= value && value <= highest) ?? null;
+
+/** Sections with something to repeat first: most lost points, then the lower share; otherwise as they stand. */
+export const byNeed = (sections) =>
+  [...sections].sort((a, b) => (b.total - b.right) - (a.total - a.right) || a.right / a.total - b.right / b.total);
+
+/** Mean of the worths of graded criteria in percent, rounded; null until every criterion is graded. */
+export function rubricGrade(criteria, grades, worth) {
+  if (!criteria.length || !criteria.every((criterion) => grades[criterion] in worth)) return null;
+  return Math.round(criteria.reduce((sum, criterion) => sum + worth[grades[criterion]], 0) / criteria.length);
+}

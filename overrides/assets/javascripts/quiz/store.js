@@ -1,0 +1,123 @@
+/**
+ * Saved records, the only place that touches localStorage. One entry a record, so that two tabs cannot overwrite each other.
+ *
+ * Events: `change` (detail: quiz and name, or null for "anything") after a write here or in another tab;
+ * `trouble` (detail: blocked, full, unreadable or newer) once a kind.
+ */
+import { VERSION, isNewer, isRecord } from "./records.js";
+
+/** All sites of one Pages owner share an origin, hence the site's path. */
+const ROOT = `selfcheck${new URL("../../../", import.meta.url).pathname}`;
+const ASIDE = "~aside";
+
+class Store extends EventTarget {
+  /** What went wrong so far, for whoever comes late to tell it. */
+  troubles = new Set();
+  #area = null;
+  #known = new Map(); // records read or written, by key; also the memory that serves when nothing can be saved
+  #unsaved = new Set(); // keys that live in memory alone
+
+  constructor() {
+    super();
+    try {
+      this.#area = globalThis.localStorage;
+      this.#area.getItem(ROOT);
+    } catch {
+      this.#area = null;
+      this.#trouble("blocked");
+    }
+    addEventListener("storage", ({ key }) => {
+      if (key === null || key.startsWith(ROOT)) this.#forget(key);
+    });
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#forget(null));
+  }
+
+  /** The record of that name, or null where there is none that can be read. */
+  read(quiz, name) {
+    const key = `${ROOT}${quiz}/${name}`;
+    if (!this.#known.has(key)) this.#known.set(key, this.#load(key, name));
+    return this.#known.get(key);
+  }
+
+  /** Saves a record; returns it with version and time. */
+  write(quiz, name, fields) {
+    const key = `${ROOT}${quiz}/${name}`;
+    const record = { at: Date.now(), ...fields, v: VERSION };
+    this.#known.set(key, record);
+    if (this.#area && !this.#unsaved.has(key)) {
+      try {
+        this.#area.setItem(key, JSON.stringify(record));
+      } catch {
+        this.#trouble("full");
+      }
+    }
+    this.#tell("change", { quiz, name });
+    return record;
+  }
+
+  /** The names of all records of a quiz, those of other attempts and of removed questions included. */
+  names(quiz) {
+    const root = `${ROOT}${quiz}/`;
+    const keys = new Set([...Object.keys(this.#area ?? {}), ...this.#known.keys()]);
+    return [...keys].filter((key) => key.startsWith(root) && !key.endsWith(ASIDE)).map((key) => key.slice(root.length));
+  }
+
+  /** Removes everything of a quiz. */
+  clear(quiz) {
+    for (const name of this.names(quiz)) {
+      const key = `${ROOT}${quiz}/${name}`;
+      this.#known.delete(key);
+      this.#area?.removeItem(key);
+    }
+    this.#tell("change", null);
+  }
+
+  #load(key, name) {
+    const text = this.#area?.getItem(key) ?? null;
+    if (text === null) return null;
+    let value = null;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      // set aside below, like every other value that is not a record
+    }
+    if (isRecord(name, value)) return value;
+    if (isNewer(value)) {
+      this.#unsaved.add(key);
+      this.#trouble("newer");
+      return null;
+    }
+    this.#setAside(key, text);
+    return null;
+  }
+
+  /** Keeps what cannot be read under another key: it may be worth something to its owner. */
+  #setAside(key, text) {
+    try {
+      this.#area.setItem(key + ASIDE, text);
+      this.#area.removeItem(key);
+    } catch {
+      this.#unsaved.add(key);
+    }
+    this.#trouble("unreadable");
+  }
+
+  #forget(key) {
+    if (key === null) this.#known.clear();
+    else this.#known.delete(key);
+    this.#tell("change", null);
+  }
+
+  #trouble(kind) {
+    if (this.troubles.has(kind)) return;
+    this.troubles.add(kind);
+    this.#tell("trouble", kind);
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+/** The one store of the page. */
+export const store = new Store();

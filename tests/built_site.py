@@ -1,0 +1,106 @@
+"""A site built from this repository or from an edited copy of it, served on 127.0.0.1 below a path."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Literal
+
+REPOSITORY = Path(__file__).parent.parent
+# What a build reads.
+PARTS = ("mkdocs.yml", "macros", "quizdata", "overrides", "docs")
+# Sites of one owner on GitHub Pages differ by path alone; a link that forgets it fails here too.
+PATH = "/self-check/"
+
+Host = Literal["mkdocs", "zensical"]
+Edit = Callable[[Path], object]
+"""Changes files below the folder it is given, which is laid out as this repository."""
+
+
+class BuildFailed(Exception):
+    """A build stopped; its text is all that the build printed."""
+
+
+class Site:
+    """The site at `url`, whose files are in `root`. Served until closed."""
+
+    def __init__(self, source: Path, root: Path, host: Host = "mkdocs") -> None:
+        self.source, self.root, self.host = source, root, host
+        self._server = _Server(("127.0.0.1", 0), _handler(root))
+        # Instant navigation engages only where the page's address and site_url agree, so the port comes first.
+        self.url = f"http://127.0.0.1:{self._server.server_port}{PATH}"
+        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def build(self) -> None:
+        """Write the files anew; readers find them at the same address."""
+        options = {
+            "mkdocs": ["--strict", "--site-dir", str(self.root)],
+            "zensical": ["--clean"],
+        }
+        result = subprocess.run(
+            [sys.executable, "-m", self.host, "build", *options[self.host]],
+            cwd=self.source,
+            env=os.environ | {"SITE_URL": self.url, "NO_MKDOCS_2_WARNING": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        if result.returncode:
+            raise BuildFailed(result.stdout)
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class EditableSite(Site):
+    """A site of its own, built from a copy that a test may change between visits."""
+
+    def __init__(self, folder: Path, host: Host = "mkdocs") -> None:
+        for part in PARTS:
+            original = REPOSITORY / part
+            if original.is_dir():
+                skip = shutil.ignore_patterns("__pycache__")
+                shutil.copytree(original, folder / part, ignore=skip)
+            else:
+                shutil.copy(original, folder / part)
+        # Zensical has no option for it: it writes to site/ beside mkdocs.yml.
+        super().__init__(folder, folder / "site", host)
+
+    def edit(self, edit: Edit) -> None:
+        """Change the copy and build it again: the same address, other content."""
+        edit(self.source)
+        self.build()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        # A browser that navigates away drops what it was loading.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def _handler(root: Path) -> type[SimpleHTTPRequestHandler]:
+    class Handler(SimpleHTTPRequestHandler):
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args, directory=str(root))
+
+        def translate_path(self, path: str) -> str:
+            if not path.startswith(PATH):
+                return str(root / "not below the path of the site")
+            return super().translate_path(path.removeprefix(PATH))
+
+        def end_headers(self) -> None:
+            # A page edited between two visits must not come from the browser's cache.
+            self.send_header("Cache-Control", "no-store")
+            super().end_headers()
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    return Handler

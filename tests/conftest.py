@@ -1,0 +1,75 @@
+"""Fixtures for every test: the browser, the built site, sites to edit, and silence on the console."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext
+from pytest_playwright import CreateContextCallback
+
+from tests.browser import find_chromium, launch_flags
+from tests.built_site import REPOSITORY, Edit, EditableSite, Host, Site
+from tests.noise import Noise
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "executable_path": find_chromium(),
+        "args": launch_flags(),
+        **browser_type_launch_args,
+    }
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """This repository's site, built once. Tests that change content take `build_site`."""
+    site = Site(REPOSITORY, tmp_path_factory.mktemp("site"))
+    try:
+        site.build()
+        yield site
+    finally:
+        site.close()
+
+
+@pytest.fixture
+def build_site(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[..., EditableSite]]:
+    """Builds a site from a copy of the repository: `build_site(edit=..., host="zensical")`.
+
+    `edit` gets the folder of the copy before the first build. The site's own `edit()` changes it again
+    at the same address, so that a browser context still holds what its reader saved there.
+    """
+    sites: list[EditableSite] = []
+
+    def build(edit: Edit | None = None, host: Host = "mkdocs") -> EditableSite:
+        site = EditableSite(tmp_path_factory.mktemp("edited"), host)
+        sites.append(site)
+        site.edit(edit or (lambda folder: None))
+        return site
+
+    yield build
+    for site in sites:
+        site.close()
+
+
+@pytest.fixture
+def new_context(
+    new_context: CreateContextCallback, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., BrowserContext]]:
+    """As pytest-playwright's, for `page` and `context` too, but a test fails on noise.
+
+    `@pytest.mark.expect_console("pattern", ...)` allows console and page errors that match.
+    """
+    noise = Noise()
+
+    def make(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        noise.listen(context)
+        return context
+
+    yield make
+    marks = request.node.iter_markers("expect_console")
+    if lines := noise.lines(pattern for mark in marks for pattern in mark.args):
+        pytest.fail("\n".join(lines), pytrace=False)

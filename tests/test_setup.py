@@ -1,0 +1,37 @@
+"""Set-up keeps its promises: pins are complete and neutral, and the commands we name exist."""
+
+import re
+
+import pytest
+
+from tests.built_site import REPOSITORY
+
+LISTS = ["requirements.txt", "tests/requirements.txt"]
+PIN = re.compile(r"^([\w.-]+)==(\S+)(.*(?:\n    .*)*)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_pin_has_hashes_and_no_address(name: str) -> None:
+    text = (REPOSITORY / name).read_text(encoding="utf-8")
+    pins = PIN.findall(text)
+    assert pins
+    assert [package for package, _, rest in pins if "--hash=sha256:" not in rest] == []
+    assert re.findall(r".*(?:://|--[\w-]*index|--find-links).*", text) == []
+
+
+def test_what_both_lists_pin_has_one_version() -> None:
+    site, tests = (
+        {(package, version) for package, version, _ in PIN.findall((REPOSITORY / name).read_text())}
+        for name in LISTS
+    )
+    shared = {package for package, _ in site} & {package for package, _ in tests}
+    assert "packaging" in shared
+    assert {pin for pin in tests if pin[0] in shared} <= site
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_commands_that_are_named_exist(name: str) -> None:
+    makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
+    named = set(re.findall(r"\bmake ([a-z]+)\b", (REPOSITORY / name).read_text(encoding="utf-8")))
+    assert {"serve", "test"} <= named <= targets
