@@ -11,7 +11,7 @@ from typing import Any
 
 from macros.model import Quiz, Rubric, Section
 
-STEM_LENGTH = 100
+STEM_LENGTH = 150
 """Longest stem, in characters, that a list of questions shows."""
 
 _MARKS = re.compile(r"(?<=\])\([^)]*\)|[`*\[\]]")

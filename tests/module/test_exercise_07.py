@@ -81,7 +81,7 @@ def test_histograms_are_summed_by_le() -> None:
 
 
 def test_autoscaler_is_valid_and_reads_what_the_adapter_names() -> None:
-    autoscaler = yaml.safe_load(NAMED["hpa.yaml"])
+    autoscaler = yaml.safe_load(NAMED["autoscaler.yaml"])
     for version in ("1.34", "1.37"):
         kubernetes_validate.validate(autoscaler, version, strict=True)
     metric = autoscaler["spec"]["metrics"][0]["pods"]

@@ -28,7 +28,7 @@ def test_cache_earns_980_dollars_and_gives_7500_wrong_answers() -> None:
     assert f"{calls:,} calls a month at $0.004 are ${bill:,.0f}" in PAGE
     assert f"avoids ${avoided:,.0f}" in PAGE
     assert f"cost ${lookups:.0f}, so the cache earns **${avoided - lookups:.0f}**" in PAGE
-    assert f"3% of the {hits:,} hits are wrong,\n{0.03 * hits:,.0f} users" in PAGE
+    assert f"3% of the {hits:,} hits are wrong,\n{0.03 * hits:,.0f} replies" in PAGE
 
 
 def test_a_quarter_of_hits_saves_a_replica_and_a_tenth_does_not() -> None:

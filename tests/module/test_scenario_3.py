@@ -181,7 +181,7 @@ def test_autoscaler_asks_for_45_and_gets_what_the_quota_holds() -> None:
 def jq_program(mark: str) -> str:
     """The jq filter, of those in the commands, that contains `mark`."""
     programs = re.findall(r"jq -\w+ '(.*?)'", "".join(blocks("bash")), flags=re.S)
-    return next(program for program in programs if mark in program)
+    return next(str(program) for program in programs if mark in program)
 
 
 def test_filter_of_prometheus_answers() -> None:

@@ -15,7 +15,7 @@ customElements.define("quiz-start", class extends QuizElement {
     const open = sections.flatMap((section) => section.open)[0];
     const numbers = Object.values(this.quiz.questions).flatMap(Object.keys);
     const going = answered > 0 && open;
-    this.link.textContent = going ? word("go-on", { number: numbers.indexOf(open) + 1 }) : this.begin;
+    this.link.textContent = going ? word("go-on", { number: numbers.indexOf(open) + 1 }) : open ? this.begin : word("look-again");
     this.link.setAttribute("href", going ? `${this.from}#question-${open}` : this.from);
     this.dataset.state = answered === 0 ? "new" : open ? "going" : "done";
     this.querySelector("[data-fill]").textContent = answered ? word("progress", { total, answered, right }) : "";
