@@ -6,6 +6,6 @@ from pathlib import Path
 # Zensical executes this file outside the package, where a relative import has nothing to be relative to.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros.env import define_env  # noqa: E402
+from macros.env import define_env
 
 __all__ = ["define_env"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from macros.model import Quiz, Source
 from macros.pages import Site
 
+
 @dataclass
 class Entry:
     """A source and what cites it: `questions` by number and id, `pages` by path below `docs/` and title."""
@@ -36,7 +37,9 @@ class Citation:
 
 def cited_by_topic(quiz: Quiz, site: Site) -> list[Topic]:
     """Every cited source once, under the first section that cites it; sources cited elsewhere alone come last."""
-    topics: dict[str | None, Topic] = {section.id: Topic(section.title) for section in quiz.sections}
+    topics: dict[str | None, Topic] = {
+        section.id: Topic(section.title) for section in quiz.sections
+    }
     topics[None] = Topic(None)
     entries: dict[str, Entry] = {}
     for citation in citations(quiz, site):
@@ -61,8 +64,12 @@ def citations(quiz: Quiz, site: Site) -> list[Citation]:
         if section.lesson:
             lessons[section.lesson] = section.id
         for question in section.questions:
-            found += [Citation(source, section.id, question=question.id) for source in question.sources]
-        found += [Citation(item.source, section.id, page=section.lesson) for item in section.reading]
+            found += [
+                Citation(source, section.id, question=question.id) for source in question.sources
+            ]
+        found += [
+            Citation(item.source, section.id, page=section.lesson) for item in section.reading
+        ]
     on_pages = [
         Citation(str(call.args[0]), lessons.get(call.page), page=call.page)
         for call in site.calls

@@ -19,7 +19,9 @@ DOCS = "docs"
 
 def define_env(env: Any) -> None:
     """Register every macro. A bank or a page with faults stops the build with all of them, one a line."""
-    root = Path(os.path.relpath(env.project_dir))  # so that messages name files as their author does
+    root = Path(
+        os.path.relpath(env.project_dir)
+    )  # so that messages name files as their author does
     extra = env.conf.get("extra") or {}
     setting = Setting(quiz=extra.get("quiz"), repository=extra.get("repository"))
     try:

@@ -6,7 +6,7 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from macros.model import Quiz, Rubric, Section
@@ -31,19 +31,25 @@ def literal(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def manifest(quiz: Quiz) -> str:
+def manifest(sections: Iterable[Section]) -> str:
     """What a script must know of every question to add up a score: `{section: {question: revision}}`."""
-    return _json({section.id: {question.id: question.revision for question in section.questions} for section in quiz.sections})
+    return _json(
+        {section.id: {q.id: q.revision for q in section.questions} for section in sections}
+    )
 
 
-def renamed(quiz: Quiz) -> str:
+def renamed(sections: Iterable[Section]) -> str:
     """The former ids of questions: `{question: [former id, ...]}`."""
-    return _json({question.id: question.formerly for question in quiz.questions if question.formerly})
+    return _json(
+        {q.id: q.formerly for section in sections for q in section.questions if q.formerly}
+    )
 
 
 def levels(rubric: Rubric) -> str:
     """The levels of a rubric as `[{title, lowest, highest}, ...]`."""
-    return _json([level.model_dump(include={"title", "lowest", "highest"}) for level in rubric.levels])
+    return _json(
+        [level.model_dump(include={"title", "lowest", "highest"}) for level in rubric.levels]
+    )
 
 
 def _json(value: Any) -> str:

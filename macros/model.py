@@ -20,14 +20,18 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Slug = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
-    Field(description="Lower-case words joined by hyphens. Permanent: readers' saved answers hang on it."),
+    Field(
+        description="Lower-case words joined by hyphens. Permanent: readers' saved answers hang on it."
+    ),
 ]
 Letter = Annotated[str, StringConstraints(pattern=r"^[A-H]$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 PageLink = Annotated[
     str,
     StringConstraints(pattern=r"^[\w./-]+\.md(#[\w-]+)?$"),
-    Field(description="A page below `docs/`, with the heading if need be: `lessons/02-vllm.md#paged-kv-cache`."),
+    Field(
+        description="A page below `docs/`, with the heading if need be: `lessons/02-vllm.md#paged-kv-cache`."
+    ),
 ]
 Percent = Annotated[int, Field(ge=0, le=100)]
 

@@ -1,7 +1,7 @@
 """Quiz data to Markdown. Each public method of `Macros` is a macro that pages call.
 
-Every sentence a reader sees comes from `templates/` or from the bank; this room only finds what a page asks for, refuses
-what is not there, and hands it to a template.
+Every sentence a reader sees comes from `templates/` or from the bank; this room only finds what a
+page asks for, refuses what is not there, and hands it to a template.
 """
 
 from __future__ import annotations
@@ -150,7 +150,9 @@ class Macros:
             return next(iter(quizzes.values()))
         chosen = id or self._setting.quiz
         if chosen is None:
-            raise Refusal(f"which quiz? Name one of {', '.join(quizzes)}, or set `extra.quiz` in mkdocs.yml")
+            raise Refusal(
+                f"which quiz? Name one of {', '.join(quizzes)}, or set `extra.quiz` in mkdocs.yml"
+            )
         if chosen not in quizzes:
             raise Refusal(f"there is no quiz '{chosen}'{did_you_mean(chosen, quizzes)}")
         return quizzes[chosen]
@@ -165,7 +167,9 @@ class Macros:
         return "\n".join(self._question(quiz, section, question) for question in section.questions)
 
     def _question(self, quiz: Quiz, section: Section, question: Question) -> str:
-        return self._fill("question", quiz=quiz, section=section, question=question, report=self._report(question))
+        return self._fill(
+            "question", quiz=quiz, section=section, question=question, report=self._report(question)
+        )
 
     def _report(self, question: Question) -> str | None:
         """The address of an issue form that already knows which question is meant."""
@@ -181,7 +185,11 @@ class Macros:
         return f"{self._setting.repository.rstrip('/')}/issues/new?{urlencode(known)}"
 
     def _fill(self, template: str, **values: Any) -> str:
-        text = _templates().get_template(f"{template}.md").render(page=self._page, site=self._site, **values)
+        text = (
+            _templates()
+            .get_template(f"{template}.md")
+            .render(page=self._page, site=self._site, **values)
+        )
         return _ROOT_LINK.sub(lambda match: f"]({_relative(match[1], self._page)})", text)
 
 
@@ -202,7 +210,11 @@ def call(macros: Macros, name: str, *args: Any, **kwargs: Any) -> str:
 
 
 def _public(owner: type) -> list[tuple[str, Callable[..., str]]]:
-    return [(name, item) for name, item in vars(owner).items() if inspect.isfunction(item) and name[0] != "_"]
+    return [
+        (name, item)
+        for name, item in vars(owner).items()
+        if inspect.isfunction(item) and name[0] != "_"
+    ]
 
 
 def _unknown(kind: str, id: str, known: Iterable[str], quiz: Quiz) -> Refusal:

@@ -15,7 +15,12 @@ def check_pages(docs: Path, bank: Bank, setting: Setting) -> tuple[Site, list[Pr
     site, problems = read_site(docs, macro_names())
     for asked in site.calls:
         try:
-            call(Macros(bank, site, setting, asked.page), asked.name, *asked.args, **dict(asked.kwargs))
+            call(
+                Macros(bank, site, setting, asked.page),
+                asked.name,
+                *asked.args,
+                **dict(asked.kwargs),
+            )
         except Refusal as refusal:
             problems.append(asked.problem(str(refusal)))
     return site, problems

@@ -1,0 +1,33 @@
+/** Serving capacity and cost: a measured throughput and a load in, replicas, idle share and prices out. */
+import { Calculator } from "./calculator.js";
+import { fleet, use } from "./capacity.js";
+
+customElements.define("serving-cost", class extends Calculator {
+  show({ throughput, length, peak, average, utilization, gpus, price }) {
+    const plan = fleet({
+      tokensPerSecond: throughput,
+      tokensPerRequest: length,
+      peak,
+      utilization: utilization / 100,
+      gpusPerReplica: gpus,
+      price,
+    });
+    this.fill("per-replica", this.format(plan.perReplica, 2));
+    this.fill("replicas", this.format(plan.replicas));
+    this.fill("gpus", this.format(plan.gpus));
+    this.fill("hour", this.money(plan.hourly));
+    this.fill("month", this.format(plan.monthly, 0));
+    for (const [when, rate] of [["peak", peak], ["average", (peak * average) / 100]]) {
+      const { idle, perMillion } = use(plan, rate, length);
+      this.fill(`${when}-rate`, this.format(rate, 2));
+      this.fill(`${when}-idle`, this.format(100 * idle, 1));
+      this.fill(`${when}-million`, this.money(perMillion));
+    }
+    const { textContent: million } = this.querySelector('[data-fill="average-million"]');
+    return this.word("plan", { replicas: this.format(plan.replicas), month: this.format(plan.monthly, 0), million });
+  }
+
+  money(amount) {
+    return this.format(amount, 2, 2);
+  }
+});
