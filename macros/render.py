@@ -82,8 +82,12 @@ class Macros:
         """A thin line that stays in view: how many questions are answered, and how many of them right."""
         return self._fill("progress", quiz=self._quiz(quiz))
 
+    def printing(self, quiz: str | None = None) -> str:
+        """Buttons that print the page as a worksheet, with the key at its end, or with every answer."""
+        return self._fill("printing", quiz=self._quiz(quiz))
+
     def tools(self, quiz: str | None = None) -> str:
-        """Start over, print a worksheet or a study sheet, save and bring back the answers."""
+        """Start over, save a copy of the answers, bring one back, delete them all."""
         return self._fill("tools", quiz=self._quiz(quiz))
 
     def results(self, quiz: str | None = None) -> str:

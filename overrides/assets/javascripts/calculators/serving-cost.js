@@ -3,10 +3,10 @@ import { Calculator } from "./calculator.js";
 import { fleet, use } from "./capacity.js";
 
 customElements.define("serving-cost", class extends Calculator {
-  show({ throughput, length, peak, average, utilization, gpus, price }) {
+  show({ throughput, output, peak, average, utilization, gpus, price }) {
     const plan = fleet({
       tokensPerSecond: throughput,
-      tokensPerRequest: length,
+      tokensPerRequest: output,
       peak,
       utilization: utilization / 100,
       gpusPerReplica: gpus,
@@ -18,7 +18,7 @@ customElements.define("serving-cost", class extends Calculator {
     this.fill("hour", this.money(plan.hourly));
     this.fill("month", this.format(plan.monthly, 0));
     for (const [when, rate] of [["peak", peak], ["average", (peak * average) / 100]]) {
-      const { idle, perMillion } = use(plan, rate, length);
+      const { idle, perMillion } = use(plan, rate, output);
       this.fill(`${when}-rate`, this.format(rate, 2));
       this.fill(`${when}-idle`, this.format(100 * idle, 1));
       this.fill(`${when}-million`, this.money(perMillion));

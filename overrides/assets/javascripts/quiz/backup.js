@@ -1,8 +1,11 @@
-/** A copy of what is saved, and bringing one back: union by name, the newest wins, nothing unreadable gets in. */
+/** A copy of what is saved, and bringing one back: union by name, the later attempt or time wins, nothing unreadable gets in. */
 import { isRecord } from "./records.js";
 import { store } from "./store.js";
 
 const FORMAT = "self-check answers";
+
+/** By attempt first: every browser begins an attempt of its own, the first one, on the first visit. */
+const isLater = (a, b) => !b || ((a.number ?? a.attempt ?? 0) - (b.number ?? b.attempt ?? 0) || a.at - b.at) > 0;
 
 /** Everything saved of a quiz, as text for a file. */
 export function copyOf(quiz) {
@@ -20,7 +23,7 @@ export function bringBack(quiz, text) {
   }
   if (copy?.format !== FORMAT || copy.quiz !== quiz || typeof copy.records !== "object") return null;
   const newer = Object.entries(copy.records ?? {}).filter(
-    ([name, record]) => isRecord(name, record) && record.at > (store.read(quiz, name)?.at ?? -1));
+    ([name, record]) => isRecord(name, record) && isLater(record, store.read(quiz, name)));
   for (const [name, record] of newer) store.write(quiz, name, record);
   return newer.length;
 }

@@ -8,7 +8,7 @@ export class QuizElement extends HTMLElement {
   /** Wires the markup, once. */
   setUp() {}
 
-  /** Shows what is saved. Called after `setUp` and whenever a record that `concerns` this element changes. */
+  /** Shows what is saved. Called after `setUp` and with the name of each record that `concerns` this element and changes. */
   update() {}
 
   /** Whether a changed record matters here; `name` is null when anything may have changed. */
@@ -24,7 +24,7 @@ export class QuizElement extends HTMLElement {
       this.dataset.ready = "";
     }
     this.follow(store, "change", ({ detail }) => {
-      if (!detail || (detail.quiz === this.quiz.id && this.concerns(detail.name))) this.update();
+      if (!detail || (detail.quiz === this.quiz.id && this.concerns(detail.name))) this.update(detail?.name);
     });
     this.update();
   }

@@ -1,4 +1,4 @@
-/** What is right, what it adds up to, and what a score means. Pure: no page, no storage. */
+/** What is right, and what it adds up to. Pure: no page, no storage. */
 
 /** Whether the letters chosen are exactly the letters of the key, in any order. */
 export const isRight = (choice, key) =>
@@ -21,18 +21,4 @@ export function tally(states) {
   });
   const sum = (field) => sections.reduce((total, section) => total + section[field], 0);
   return { total: sum("total"), answered: sum("answered"), right: sum("right"), changed: sum("changed"), sections };
-}
-
-/** The range that holds `value`; ranges are `{lowest, highest}`, both included. */
-export const rangeOf = (ranges, value) =>
-  ranges.find(({ lowest, highest }) => lowest <= value && value <= highest) ?? null;
-
-/** Sections with something to repeat first: most lost points, then the lower share; otherwise as they stand. */
-export const byNeed = (sections) =>
-  [...sections].sort((a, b) => (b.total - b.right) - (a.total - a.right) || a.right / a.total - b.right / b.total);
-
-/** Mean of the worths of graded criteria in percent, rounded; null until every criterion is graded. */
-export function rubricGrade(criteria, grades, worth) {
-  if (!criteria.length || !criteria.every((criterion) => grades[criterion] in worth)) return null;
-  return Math.round(criteria.reduce((sum, criterion) => sum + worth[grades[criterion]], 0) / criteria.length);
 }

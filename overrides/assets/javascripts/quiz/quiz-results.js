@@ -1,6 +1,7 @@
 /** The result: score, band with next steps, sections by need, missed and open questions, scenarios, earlier attempts. */
+import { attemptsOf } from "./attempts.js";
+import { byNeed, rangeOf } from "./bands.js";
 import { QuizElement } from "./element.js";
-import { byNeed, rangeOf } from "./grading.js";
 import { store } from "./store.js";
 import { part, word } from "./words.js";
 
@@ -25,10 +26,13 @@ customElements.define("quiz-results", class extends QuizElement {
     this.querySelector(".quiz-results__history").append(this.past);
   }
 
-  update() {
+  update(name) {
+    this.showSteps();
+    if (name === "+steps") return;
     const result = this.quiz.tally();
     const open = result.total - result.answered;
-    const scored = open === 0 || (this.#now && result.answered > 0);
+    this.#now &&= result.answered > 0;
+    const scored = open === 0 || this.#now;
     this.dataset.state = scored ? "scored" : result.answered ? "going" : "new";
     const order = scored ? byNeed(result.sections) : result.sections;
     this.fill("headline").textContent = this.headline(result, scored, order[0]);
@@ -41,7 +45,6 @@ customElements.define("quiz-results", class extends QuizElement {
     this.fill("removed").textContent = gone ? word("removed-questions", { n: gone }) : "";
     this.showSections(order, scored);
     this.showBand(scored ? rangeOf(this.bands, result.right) : null);
-    this.showSteps();
     this.showScenarios();
     this.showHistory();
   }
@@ -87,8 +90,10 @@ customElements.define("quiz-results", class extends QuizElement {
     return bar;
   }
 
-  /** Opens the reader's band and puts it first. */
+  /** Opens the reader's band and puts it first; a band that the reader opened stays open as long as that is the same. */
   showBand(mine) {
+    if (mine === this.mine) return;
+    this.mine = mine;
     for (const { item } of this.bands) {
       item.toggleAttribute("data-mine", item === mine?.item);
       item.open = item === mine?.item;
@@ -139,7 +144,7 @@ customElements.define("quiz-results", class extends QuizElement {
   }
 
   showHistory() {
-    const { history } = this.quiz;
+    const history = attemptsOf(this.quiz);
     this.past.hidden = !history.length;
     this.past.querySelector("ol").replaceChildren(...history.map((attempt) => {
       const item = document.createElement("li");

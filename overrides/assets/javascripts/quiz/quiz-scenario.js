@@ -1,6 +1,6 @@
 /** A scenario: the answer is saved while it is written; the sample opens after an attempt; the reader grades. */
+import { rangeOf, rubricGrade } from "./bands.js";
 import { QuizElement } from "./element.js";
-import { rangeOf, rubricGrade } from "./grading.js";
 import { store } from "./store.js";
 import { part, word } from "./words.js";
 

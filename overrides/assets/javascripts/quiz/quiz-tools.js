@@ -1,5 +1,5 @@
-/** Print, start over, save a copy of the answers and bring one back. */
-import { bringBack, copyOf } from "./backup.js";
+/** Start over, save a copy of the answers, bring one back, delete them all. */
+import { startOver } from "./attempts.js";
 import { QuizElement } from "./element.js";
 import { store } from "./store.js";
 import { part, word } from "./words.js";
@@ -11,8 +11,6 @@ customElements.define("quiz-tools", class extends QuizElement {
     this.sure = this.querySelector("[data-sure]");
     this.file = this.querySelector('input[type="file"]');
     const act = {
-      worksheet: () => this.print("worksheet"),
-      sheet: () => this.print("sheet"),
       over: () => this.ask("over"),
       forget: () => this.ask("forget"),
       keep: () => this.ask(null),
@@ -25,12 +23,6 @@ customElements.define("quiz-tools", class extends QuizElement {
   }
 
   update() {}
-
-  print(kind) {
-    document.documentElement.dataset.print = kind;
-    addEventListener("afterprint", () => delete document.documentElement.dataset.print, { once: true });
-    window.print();
-  }
 
   /** Asks before something that cannot be taken back. */
   ask(what) {
@@ -48,23 +40,25 @@ customElements.define("quiz-tools", class extends QuizElement {
 
   go() {
     const { asked } = this;
-    if (asked === "over") this.quiz.startOver();
+    if (asked === "over") startOver(this.quiz);
     else store.clear(this.quiz.id);
     this.ask(null);
     this.status.textContent = word(`done-${asked}`);
   }
 
-  save() {
+  async save() {
+    const { copyOf } = await import("./backup.js");
     const url = URL.createObjectURL(new Blob([copyOf(this.quiz.id)], { type: "application/json" }));
     const link = Object.assign(document.createElement("a"), { href: url, download: `${this.quiz.id}-answers.json` });
     link.click();
-    URL.revokeObjectURL(url);
+    setTimeout(() => URL.revokeObjectURL(url), 9999); // some browsers read it later
   }
 
   async bring() {
     const text = await this.file.files[0]?.text();
     this.file.value = "";
     if (text === undefined) return;
+    const { bringBack } = await import("./backup.js");
     const n = bringBack(this.quiz.id, text);
     this.status.textContent = n === null ? word("not-a-copy") : word("brought-back", { n });
   }

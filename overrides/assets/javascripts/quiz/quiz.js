@@ -18,10 +18,14 @@ export class Quiz {
     return new Quiz(quiz, { [section]: { [id]: revision } }, { [id]: formerly?.split(" ") ?? [] });
   }
 
-  /** The current attempt: its number and the seed of its shuffled orders. */
+  /** The current attempt: its number and the seed of its shuffled orders. Without a record the last one answered goes on. */
   get attempt() {
-    return store.read(this.id, "+attempt")
-      ?? store.write(this.id, "+attempt", { number: 1, seed: Math.random().toString(36).slice(2) });
+    const numbers = () => store.names(this.id).map((name) => store.read(this.id, name)?.attempt ?? 1);
+    return store.read(this.id, "+attempt") ?? this.#begin(Math.max(1, ...numbers()));
+  }
+
+  #begin(number) {
+    return store.write(this.id, "+attempt", { number, seed: Math.random().toString(36).slice(2) });
   }
 
   /** The saved answer of the current attempt, under the question's present id or a former one. */
@@ -56,20 +60,5 @@ export class Quiz {
       for (const [id, revision] of Object.entries(questions)) states[section][id] = this.state(id, revision);
     }
     return tally(states);
-  }
-
-  /** Attempts that were filed, oldest first. */
-  get history() {
-    return store.read(this.id, "+history")?.attempts ?? [];
-  }
-
-  /** Files the attempt in the history and begins the next one. Scenario answers stay. */
-  startOver() {
-    const { number, at } = this.attempt;
-    const { right, answered, total } = this.tally();
-    if (answered) {
-      store.write(this.id, "+history", { attempts: [...this.history, { number, at, right, answered, total }] });
-    }
-    store.write(this.id, "+attempt", { number: number + 1, seed: Math.random().toString(36).slice(2) });
   }
 }

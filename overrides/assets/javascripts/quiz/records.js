@@ -1,13 +1,4 @@
-/**
- * The shape of what is saved: one JSON record each under `selfcheck<site path><quiz>/<name>`.
- *
- * | name          | record                                                                            |
- * | question id   | answer: attempt, revision, choice (letters; empty: answer shown), right, at (ms)  |
- * | +attempt      | attempt: number from 1, seed, at (start)                                          |
- * | +history      | history: attempts [{number, at, right, answered, total}]                          |
- * | +steps        | steps: done {step: true}, at                                                      |
- * | +scenario.ID  | scenario: text, grades {criterion: level}, percent (or null), shown, at           |
- */
+/** The shape of what is saved, one JSON record a name. The site's reference lists names and fields. */
 
 /** Raised when the shape of a record changes; readers keep what an older version saved. */
 export const VERSION = 1;
@@ -18,6 +9,7 @@ const isCount = (value) => Number.isInteger(value) && value >= 0;
 const every = (value, check) => isObject(value) && Object.values(value).every(check);
 
 const shapes = {
+  __proto__: null, // a name that objects inherit is no kind of record
   answer: (r) => isCount(r.attempt) && isText(r.revision) && Array.isArray(r.choice) && r.choice.every(isText)
     && typeof r.right === "boolean",
   attempt: (r) => isCount(r.number) && r.number > 0 && isText(r.seed),

@@ -29,7 +29,7 @@ class Store extends EventTarget {
     addEventListener("storage", ({ key }) => {
       if (key === null || key.startsWith(ROOT)) this.#forget(key);
     });
-    addEventListener("pageshow", ({ persisted }) => persisted && this.#forget(null));
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#area && this.#forget(null));
   }
 
   /** The record of that name, or null where there is none that can be read. */
@@ -57,19 +57,22 @@ class Store extends EventTarget {
 
   /** The names of all records of a quiz, those of other attempts and of removed questions included. */
   names(quiz) {
-    const root = `${ROOT}${quiz}/`;
-    const keys = new Set([...Object.keys(this.#area ?? {}), ...this.#known.keys()]);
-    return [...keys].filter((key) => key.startsWith(root) && !key.endsWith(ASIDE)).map((key) => key.slice(root.length));
+    return this.#keys(quiz).filter((key) => !key.endsWith(ASIDE)).map((key) => key.slice(`${ROOT}${quiz}/`.length));
   }
 
-  /** Removes everything of a quiz. */
+  /** Removes everything of a quiz, also what was set aside. */
   clear(quiz) {
-    for (const name of this.names(quiz)) {
-      const key = `${ROOT}${quiz}/${name}`;
+    for (const key of this.#keys(quiz)) {
       this.#known.delete(key);
+      this.#unsaved.delete(key);
       this.#area?.removeItem(key);
     }
     this.#tell("change", null);
+  }
+
+  #keys(quiz) {
+    const keys = new Set([...Object.keys(this.#area ?? {}), ...this.#known.keys()]);
+    return [...keys].filter((key) => key.startsWith(`${ROOT}${quiz}/`));
   }
 
   #load(key, name) {
@@ -105,7 +108,8 @@ class Store extends EventTarget {
   #forget(key) {
     if (key === null) this.#known.clear();
     else this.#known.delete(key);
-    this.#tell("change", null);
+    const [quiz, name] = key?.slice(ROOT.length).split("/") ?? [];
+    this.#tell("change", key && { quiz, name });
   }
 
   #trouble(kind) {

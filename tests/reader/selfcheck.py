@@ -1,0 +1,205 @@
+"""A reader at a tab of the browser: does what readers do and says what they see. The key comes from the site's bank."""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from playwright.sync_api import Locator, Page
+
+from macros.bank import load_bank
+from macros.model import Question, Quiz
+from macros.pages import read_site
+from macros.render import macro_names
+from tests.built_site import Site
+
+QUESTIONS, RESULTS = "self-check/", "results/"
+MARK = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*`]")
+
+
+def quiz_of(site: Site) -> Quiz:
+    """The quiz as the files of the site have it now."""
+    return next(iter(load_bank(site.source / "quizdata").quizzes.values()))
+
+
+def scenario_page(site: Site, scenario: str) -> str:
+    """The address of a scenario's page, below that of the site."""
+    pages, _ = read_site(site.source / "docs", macro_names())
+    page = pages.page_of("scenario", id=scenario)
+    assert page, f"no page shows scenario {scenario}"
+    return page.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
+
+
+def plain(markdown: str) -> str:
+    """Inline Markdown as a reader sees it."""
+    return " ".join(MARK.sub(r"\1", markdown).split())
+
+
+def seen(text: str) -> str:
+    """Text of a page with its white space folded."""
+    return " ".join(text.split())
+
+
+class SelfCheck:
+    """What a reader can do and see in one tab."""
+
+    def __init__(self, page: Page, site: Site) -> None:
+        self.page, self.site = page, site
+
+    def go(self, path: str = QUESTIONS) -> "SelfCheck":
+        """Load a page anew."""
+        self.page.goto(urljoin(self.site.url, path))
+        return self
+
+    def follow(self, link: Locator, path: str) -> None:
+        """Click a link to another page of the site, and wait until it is shown."""
+        link.click()
+        self.page.wait_for_url(lambda url: urlsplit(url).path.endswith(f"/{path}"))
+        # The address changes before the page does; each has its own title.
+        self.page.wait_for_function("() => document.querySelector('article h1')")
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    @property
+    def notice(self) -> str:
+        """What the site says about saved answers at the top of the page; empty if nothing."""
+        notice = self.page.locator("quiz-notice")
+        return notice.inner_text() if notice.is_visible() else ""
+
+    # Questions
+
+    @property
+    def quiz(self) -> Quiz:
+        return quiz_of(self.site)
+
+    @property
+    def ids(self) -> list[str]:
+        return [question.id for question in self.quiz.questions]
+
+    def question(self, id: str) -> Question:
+        return next(question for question in self.quiz.questions if question.id == id)
+
+    def card(self, id: str) -> Locator:
+        return self.page.locator(f'quiz-question[data-id="{id}"]')
+
+    def option(self, id: str, letter: str) -> Locator:
+        """An option by its letter in the bank, whatever letter the reader sees."""
+        return self.card(id).locator(f'label[data-option="{letter}"]')
+
+    def choose(self, id: str, letters: Iterable[str]) -> None:
+        for letter in letters:
+            self.option(id, letter).click()
+
+    def press(self, id: str, button: str) -> None:
+        self.card(id).get_by_role("button", name=button, exact=True).click()
+
+    def check(self, id: str) -> None:
+        self.press(id, "Check answer")
+
+    def choice(self, id: str, right: bool) -> list[str]:
+        """The letters of a right answer, or of the first option that is wrong."""
+        question = self.question(id)
+        return list(question.key) if right else [next(iter(question.feedback))]
+
+    def answer(self, id: str, right: bool = True) -> None:
+        self.choose(id, self.choice(id, right))
+        self.check(id)
+
+    def answer_all(self, right: int) -> list[str]:
+        """Answer every question, so many of them right; the ids of the others."""
+        ids = self.ids
+        # The middle of the quiz goes wrong, so that sections differ in what they lost.
+        missed = set(sorted(ids, key=lambda id: abs(ids.index(id) - 10))[: len(ids) - right])
+        for id in ids:
+            self.answer(id, right=id not in missed)
+        return [id for id in ids if id in missed]
+
+    def verdict(self, id: str) -> str:
+        return self.card(id).get_by_role("status").inner_text()
+
+    def answered(self, id: str) -> bool:
+        """Whether the question stands there answered, with its explanation open."""
+        return self.card(id).locator(".quiz-answer__explanation").is_visible()
+
+    def order(self, id: str) -> list[str]:
+        """The options in the order shown, by their letters in the bank."""
+        labels = self.card(id).locator("label").all()
+        return [label.get_attribute("data-option") or "" for label in labels]
+
+    def orders(self) -> dict[str, list[str]]:
+        """The order of every question on the page."""
+        return self.page.evaluate(
+            """() => Object.fromEntries([...document.querySelectorAll("quiz-question")].map((card) =>
+              [card.dataset.id, [...card.querySelectorAll("label")].map((label) => label.dataset.option)]))"""
+        )
+
+    def displayed(self, id: str, letter: str) -> str:
+        """The letter under which the reader sees an option."""
+        return "ABCDEFGH"[self.order(id).index(letter)]
+
+    @property
+    def progress(self) -> tuple[int, ...]:
+        """Answered, all, right: the numbers of the line that stays in view."""
+        text = self.page.locator("quiz-progress [data-fill]").first.inner_text()
+        return tuple(int(number) for number in re.findall(r"\d+", text)[:3])
+
+    def start_over(self) -> None:
+        self.button("Start over").click()
+        self.button("Yes, do it").click()
+
+    # Results
+
+    @property
+    def results(self) -> Locator:
+        return self.page.locator("quiz-results")
+
+    @property
+    def headline(self) -> str:
+        return self.results.locator('[data-fill="headline"]').inner_text()
+
+    @property
+    def score(self) -> str:
+        """`20 of 25 Passed`; empty as long as there is none."""
+        figure = self.results.locator(".quiz-results__figure")
+        return seen(figure.inner_text()) if figure.is_visible() else ""
+
+    @property
+    def bands(self) -> list[str]:
+        """The bands that stand open."""
+        bands = self.results.locator("details.quiz-band[open]").all()
+        return [band.get_attribute("data-band") or "" for band in bands]
+
+    @property
+    def bars(self) -> dict[str, tuple[int, int]]:
+        """By section in the order shown: right, all."""
+        found = {}
+        for bar in self.results.locator(".quiz-results__bar").all():
+            right, total = re.findall(r"\d+", bar.locator("[data-fill]").inner_text())[:2]
+            found[bar.locator("a").inner_text()] = int(right), int(total)
+        return found
+
+    @property
+    def listed(self) -> list[str]:
+        """Ids of the questions that the results list below their sections."""
+        links = self.results.locator(".quiz-result__question:visible").all()
+        return [link.get_attribute("data-id") or "" for link in links]
+
+    # What is saved
+
+    def key(self, name: str) -> str:
+        """The name of a record in localStorage, which all sites of an owner share."""
+        return f"selfcheck{urlsplit(self.site.url).path}{self.quiz.id}/{name}"
+
+    def stored(self, name: str) -> Any:
+        """A record as it is saved; None if there is none."""
+        text = self.page.evaluate("key => localStorage.getItem(key)", self.key(name))
+        return None if text is None else json.loads(text)
+
+    def state(self, saved: dict[str, Any]) -> Any:
+        """For `new_context(storage_state=...)`: a browser that already holds these texts or records, by full key."""
+        origin = "{0.scheme}://{0.netloc}".format(urlsplit(self.site.url))
+        texts = {key: v if isinstance(v, str) else json.dumps(v) for key, v in saved.items()}
+        entries = [{"name": key, "value": text} for key, text in texts.items()]
+        return {"cookies": [], "origins": [{"origin": origin, "localStorage": entries}]}
