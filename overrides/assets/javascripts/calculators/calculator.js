@@ -63,10 +63,9 @@ export class Calculator extends HTMLElement {
   }
 
   /** What a field asks for. */
-  wanted({ labels, min, max, step }) {
-    const name = labels[0].textContent;
-    const range = { min: this.format(Number(min)), max: this.format(Number(max)) };
-    return this.word(step === "any" ? "number" : "whole", { name, ...range });
+  wanted({ id, labels }) {
+    const { textContent: wanted } = this.querySelector(`#${id}-wanted`);
+    return this.word("wanted", { name: labels[0].textContent, wanted });
   }
 
   /** Puts a text where the markup asks for it by that name, in the whole calculator or in a part of it. */

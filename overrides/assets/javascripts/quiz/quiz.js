@@ -21,10 +21,10 @@ export class Quiz {
   /** The current attempt: its number and the seed of its shuffled orders. Without a record the last one answered goes on. */
   get attempt() {
     const numbers = () => store.names(this.id).map((name) => store.read(this.id, name)?.attempt ?? 1);
-    return store.read(this.id, "+attempt") ?? this.#begin(Math.max(1, ...numbers()));
+    return store.read(this.id, "+attempt") ?? this.begin(Math.max(1, ...numbers()));
   }
 
-  #begin(number) {
+  begin(number) {
     return store.write(this.id, "+attempt", { number, seed: Math.random().toString(36).slice(2) });
   }
 
