@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+BASE ?= HEAD
+FORMAT ?= text
 UV ?= uv
 
 VENV := .venv
@@ -15,7 +17,7 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-vers
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check lint format zensical pins browser clean
+.PHONY: help serve test build check diff review lint format zensical pins browser clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,8 +32,14 @@ test: lint check browser ## Run every check and every test (ARGS="-k store" for 
 build: $(SITE) ## Build the site into site/
 	@$(PY) -m mkdocs build --strict
 
-check: $(SITE) ## Say what is wrong in the question bank
-	@$(PY) -m macros check
+check: $(SITE) ## Say what is wrong in questions and pages (FORMAT=github for annotations)
+	@$(PY) -m macros check --strict --format $(FORMAT)
+
+diff: $(SITE) ## Say what changed in the questions since a revision (BASE=HEAD)
+	@$(PY) -m macros diff $(BASE)
+
+review: $(SITE) ## Lay out the questions changed since a revision in review.html (BASE=HEAD)
+	@$(PY) -m macros review --changed-since $(BASE) -o review.html
 
 lint: $(TESTS) ## Check code, types, spelling, Markdown and schemas
 	@echo "Linting: ruff, mypy, typos, rumdl, schemas"

@@ -1,0 +1,73 @@
+"""From a missed question to the paragraph that explains it, and back; nothing is cited or linked in vain."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from macros.bank import load_bank
+from macros.citations import citations
+from macros.model import Band, Question, Section
+from macros.pages import read_site
+from macros.render import macro_names
+from tests.built_site import Site
+from tests.reader.selfcheck import RESULTS, SelfCheck
+
+QUIZ = load_bank(Path("quizdata")).quizzes["llm-infrastructure"]
+PAGES, _ = read_site(Path("docs"), macro_names())
+LINK = re.compile(r"\]\(/([\w./-]+\.md)(?:#[\w-]+)?\)")
+
+
+@pytest.mark.parametrize("section", QUIZ.sections, ids=lambda section: section.id)
+def test_lesson_embeds_its_section(section: Section) -> None:
+    shown = {(call.page, *call.args) for call in PAGES.calls if call.name == "section"}
+    assert (section.lesson, section.id) in shown
+
+
+@pytest.mark.parametrize("question", QUIZ.questions, ids=lambda question: question.id)
+def test_question_is_taught_under_a_heading_of_its_lesson(question: Question) -> None:
+    page, _, anchor = (question.lesson or "").partition("#")
+    headings = re.findall(r"^##+ .*\{: #([\w-]+) \}$", (Path("docs") / page).read_text(), re.M)
+    assert anchor in headings
+
+
+@pytest.mark.parametrize("band", QUIZ.bands, ids=lambda band: band.id)
+def test_each_next_step_links_to_a_page(band: Band) -> None:
+    for step in band.steps:
+        assert LINK.findall(step), step
+        assert all((Path("docs") / page).is_file() for page in LINK.findall(step))
+
+
+def test_every_source_is_cited() -> None:
+    assert {citation.source for citation in citations(QUIZ, PAGES)} >= set(QUIZ.sources)
+
+
+def test_the_key_is_the_longest_option_in_at_most_8_questions() -> None:
+    longest = [
+        question.id
+        for question in QUIZ.questions
+        if max(question.options, key=lambda letter: len(question.options[letter])) in question.key
+    ]
+    assert len(longest) <= 8, longest
+
+
+def test_the_letters_are_those_of_the_source_document() -> None:
+    letters = "".join("".join(question.key) for question in QUIZ.questions)
+    assert letters == "BBCCBCBBCBBCCBABBCBACBBBB"
+
+
+def test_a_missed_question_18_is_two_clicks_from_its_explanation(page: Page, site: Site) -> None:
+    reader = SelfCheck(page, site).go()
+    missed = QUIZ.questions[17]
+    reader.answer(missed.id, right=False)
+    reader.go(RESULTS)
+    item = reader.results.locator(f'li:has([data-id="{missed.id}"])')
+    lesson, _, anchor = (missed.lesson or "").removesuffix(".md").partition(".md#")
+    reader.follow(item.get_by_role("link", name="Read why"), f"{lesson}/")
+    assert page.url.endswith(f"#{anchor}")
+    assert page.locator(f"#{anchor}").is_visible()
+    # The same question stands at the end of the lesson, answered, with a way back to the results.
+    assert reader.answered(missed.id)
+    reader.follow(page.get_by_role("link", name="your results"), RESULTS)
+    assert "1 answered" in reader.headline or "1 of" in reader.headline

@@ -1,0 +1,62 @@
+"""The workflows are well formed, safe, and run what a contributor can run here."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+FOLDER = Path(".github")
+WORKFLOWS = sorted(FOLDER.glob("workflows/*.yml"))
+# check-jsonschema's own copies of the schemas: no request to anybody.
+SCHEMAS = {
+    "vendor.github-workflows": WORKFLOWS,
+    "vendor.dependabot": [FOLDER / "dependabot.yml"],
+    "vendor.github-issue-forms": [
+        FOLDER / "ISSUE_TEMPLATE" / f"{n}.yml" for n in ("question", "idea")
+    ],
+    "vendor.github-issue-config": [FOLDER / "ISSUE_TEMPLATE" / "config.yml"],
+}
+
+
+def run(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_files_keep_their_schema(schema: str) -> None:
+    files = map(str, SCHEMAS[schema])
+    run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *files)
+
+
+def test_the_security_linter_finds_nothing() -> None:
+    run(str(Path(sys.executable).with_name("zizmor")), "--offline", "--pedantic", str(FOLDER))
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
+def test_every_command_is_a_target_of_the_makefile(workflow: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", Path("Makefile").read_text(), re.MULTILINE))
+    jobs = yaml.safe_load(workflow.read_text())["jobs"].values()
+    commands = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
+    assert commands
+    for command in commands:
+        made = re.fullmatch(r"make (?:--silent )?([a-z]+)(?: [A-Z]+=\w+)*(?: >> \S+)?", command)
+        assert made and made[1] in targets, command
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
+def test_every_action_is_pinned_by_commit_with_its_version(workflow: Path) -> None:
+    uses = re.findall(r"uses: (.*)", workflow.read_text())
+    assert uses
+    for action in uses:
+        assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
+
+
+def test_a_report_fills_in_fields_that_the_form_has() -> None:
+    form = yaml.safe_load((FOLDER / "ISSUE_TEMPLATE" / "question.yml").read_text())
+    fields = {field.get("id") for field in form["body"]}
+    assert {"question", "revision", "page"} <= fields
