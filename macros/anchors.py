@@ -9,7 +9,7 @@ from pathlib import Path
 from macros.bank import Bank
 from macros.model import Quiz
 from macros.pages import Call, Site
-from macros.prose import plain, without_code
+from macros.prose import plain, without_code_blocks
 from macros.render import Macros, Refusal, Setting, call
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -66,7 +66,9 @@ class Pages:
 
     def shown(self, quiz: Quiz) -> dict[str, set[str]]:
         """The ids of the questions that each page shows."""
-        sections = {section.id: {question.id for question in section.questions} for section in quiz.sections}
+        sections = {
+            section.id: {question.id for question in section.questions} for section in quiz.sections
+        }
         found: dict[str, set[str]] = {}
         for asked in self.site.calls:
             if asked.name not in ("question", "section", "quiz") or self.quiz_of(asked) != quiz.id:
@@ -95,21 +97,6 @@ def anchors_in(text: str) -> set[str]:
                 unique = f"{name}_{number}"
             taken.add(unique)
     return found | taken
-
-
-def without_code_blocks(text: str) -> str:
-    """Without fenced code, where `# ...` is a comment."""
-    lines, fence = [], ""
-    for line in text.split("\n"):
-        bare = line.strip()
-        if fence:
-            if bare.startswith(fence) and not bare.strip(fence[0]):
-                fence = ""
-        elif bare.startswith(("```", "~~~")):
-            fence = bare[: len(bare) - len(bare.lstrip(bare[0]))]
-        else:
-            lines.append(line)
-    return "\n".join(lines)
 
 
 def slug(heading: str) -> str:

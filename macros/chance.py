@@ -18,12 +18,16 @@ def expected(odds: Odds) -> float:
 
 def chance_of_at_least(hits: int, odds: Odds) -> float:
     """How likely `hits` or more are, exactly: questions are independent, their chances may differ."""
-    return min(1.0, math.fsum(weight for count, weight in _distribution(odds).items() if count >= hits))
+    return min(
+        1.0, math.fsum(weight for count, weight in _distribution(odds).items() if count >= hits)
+    )
 
 
 def chance_of_at_most(hits: int, odds: Odds) -> float:
     """How likely `hits` or fewer are, exactly."""
-    return min(1.0, math.fsum(weight for count, weight in _distribution(odds).items() if count <= hits))
+    return min(
+        1.0, math.fsum(weight for count, weight in _distribution(odds).items() if count <= hits)
+    )
 
 
 def _distribution(odds: Odds) -> dict[int, float]:

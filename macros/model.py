@@ -221,6 +221,10 @@ class QuizFile(Part):
     """Needed once there are scenarios."""
     feedback: Text
     """How readers can help to improve the quiz, in inline Markdown."""
+    review_days: Annotated[int, Field(gt=0)] = 365
+    """After how many days a question or scenario is due for another review."""
+    allow: dict[Slug, Text] = {}
+    """Rules of `check` switched off for the whole quiz, each with the reason."""
 
 
 class Quiz(QuizFile):

@@ -12,7 +12,7 @@ CONFIGURATION = "mkdocs.yml"
 
 
 def read_setting(folder: Path) -> Setting:
-    """What the configuration in `folder` says of the quiz; nothing where there is no readable one: the host says that."""
+    """What the configuration in `folder` says of the quiz. An unreadable one says nothing; the host complains of it."""
     try:
         # The base loader takes tags such as !ENV for what they stand before.
         data = yaml.load((folder / CONFIGURATION).read_text(encoding="utf-8"), yaml.BaseLoader)

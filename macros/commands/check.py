@@ -1,25 +1,96 @@
-"""Print every problem of the bank, one a line; exit 1 if there are errors."""
+"""Print everything that is wrong with the bank, one problem a line; exit 1 if there are errors."""
 
 from __future__ import annotations
 
 import argparse
+import datetime
+import sys
+from pathlib import Path
 
-from macros.bank import read_bank
-from macros.problems import count, format_count, format_text
+from macros.anchors import Pages
+from macros.bank import Bank, read_bank
+from macros.formats import FORMATS
+from macros.meter import Meter, is_worth_a_meter
+from macros.problems import Problem, count, sort_problems
+from macros.rules import RULES, check_quality
+from macros.setting import read_setting
+from macros.sitecheck import check_pages
+
+READING, TRYING = 20, 10
+"""What reading the bank and trying the pages take, where a rule takes 1."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`check` takes the bank alone."""
+    parser.add_argument(
+        "--docs",
+        type=Path,
+        metavar="FOLDER",
+        help="pages to check with the bank; default: docs beside it, if it is there",
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help="default: %(default)s")
+    parser.add_argument(
+        "--rules", action="store_true", help="check nothing; list the rules, each with its reason"
+    )
+    parser.add_argument("--strict", action="store_true", help="warnings are errors")
+    parser.add_argument(
+        "--review-days",
+        type=_days,
+        metavar="DAYS",
+        help="after how many days a review is due; default: what quiz.yml says, or 365",
+    )
+    parser.add_argument(
+        "--today",
+        type=datetime.date.fromisoformat,
+        default=datetime.date.today(),
+        metavar="DATE",
+        help="judge reviews as if it were this day, as in 2027-06-30",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.rules:
+        print("\n".join(f"{rule.name} ({rule.severity}): {rule.why}" for rule in RULES))
+        return 0
+    docs: Path = arguments.docs or arguments.bank.parent / "docs"
+    if arguments.docs and not docs.is_dir():
+        print(f"error: there is no folder '{docs.as_posix()}'", file=sys.stderr)
+        return 2
+    shown = is_worth_a_meter(arguments.bank, sys.stderr)
+    meter = Meter(READING + TRYING + len(RULES), shown=shown)
+    meter.step("reading the bank", READING)
     bank, problems = read_bank(arguments.bank)
-    for problem in problems:
-        print(format_text(problem))
-    if problems:
-        print(format_count(problems))
-        return int(any(problem.severity == "error" for problem in problems))
+    pages = None
+    # Rules judge what is there: on half a bank they would find much that is not so.
+    if not any(problem.severity == "error" for problem in problems):
+        meter.step("trying the pages", TRYING)
+        pages, of_pages = _read_pages(bank, docs)
+        problems += of_pages
+        problems += check_quality(bank, pages, arguments.today, arguments.review_days, meter.step)
+    meter.clear()
+    problems = sort_problems(problems)
+    print(FORMATS[arguments.format](problems, _read(arguments.bank, bank, pages)))
+    stops = ("error", "warning") if arguments.strict else ("error",)
+    return int(any(problem.severity in stops for problem in problems))
+
+
+def _read_pages(bank: Bank, docs: Path) -> tuple[Pages | None, list[Problem]]:
+    if not docs.is_dir():
+        return None, []
+    setting = read_setting(docs.parent)
+    site, problems = check_pages(docs, bank, setting)
+    return Pages(docs, bank, site, setting), problems
+
+
+def _read(folder: Path, bank: Bank, pages: Pages | None) -> str:
+    """What a check without problems has looked at."""
     quizzes = count(len(bank.quizzes), "quiz", "quizzes")
     questions = count(sum(len(quiz.questions) for quiz in bank.quizzes.values()), "question")
-    print(f"{arguments.bank.as_posix()}: {quizzes}, {questions}, no problems")
-    return 0
+    parts = [quizzes, questions, *([count(len(pages.names), "page")] if pages else [])]
+    return f"{folder.as_posix()}: {', '.join(parts)}"
+
+
+def _days(text: str) -> int:
+    days = int(text)
+    if days < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return days

@@ -46,6 +46,11 @@ def copy_base(target: Path) -> Path:
 def write_case(case: Case, target: Path) -> None:
     """The sound bank with the fault of the case, in `target`/quizdata."""
     copy_base(target)
+    apply_case(case, target)
+
+
+def apply_case(case: Case, target: Path) -> None:
+    """Make the changes of the case below `target`."""
     for step, name, text in case.steps:
         path = target / name
         if step == "delete":

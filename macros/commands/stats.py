@@ -1,0 +1,109 @@
+"""Print what a quiz covers, asks and gives away, in figures."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import datetime
+import json
+import sys
+from collections.abc import Sequence
+
+from macros.bank import load_bank
+from macros.problems import count, did_you_mean
+from macros.stats import LEVELS, Figures, Group, count_figures
+
+Row = Sequence[str]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "quiz",
+        nargs="?",
+        metavar="QUIZ",
+        help="id of the quiz: the name of its folder; default: all",
+    )
+    parser.add_argument(
+        "--format", choices=("table", "json"), default="table", help="default: %(default)s"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    quizzes = load_bank(arguments.bank).quizzes
+    if arguments.quiz and arguments.quiz not in quizzes:
+        hint = did_you_mean(arguments.quiz, quizzes)
+        print(f"error: there is no quiz '{arguments.quiz}'{hint}", file=sys.stderr)
+        return 2
+    chosen = [quizzes[arguments.quiz]] if arguments.quiz else list(quizzes.values())
+    figures = [count_figures(quiz) for quiz in chosen]
+    print(_json(figures) if arguments.format == "json" else "\n\n".join(map(_tables, figures)))
+    return 0
+
+
+def _json(figures: list[Figures]) -> str:
+    """A list with an object for each quiz; averages to two decimals."""
+    data = [dataclasses.asdict(each) for each in figures]
+    return json.dumps(_rounded(data), indent=2, ensure_ascii=False, default=datetime.date.isoformat)
+
+
+def _rounded(data: object) -> object:
+    if isinstance(data, dict):
+        return {name: _rounded(value) for name, value in data.items()}
+    if isinstance(data, list):
+        return [_rounded(value) for value in data]
+    return round(data, 2) if isinstance(data, float) else data
+
+
+def _tables(figures: Figures) -> str:
+    total = figures.total
+    counts = [count(total.questions, "question"), count(len(figures.sections), "section")]
+    counts += [count(figures.scenarios, "scenario")] if figures.scenarios else []
+    head = ("Section", "Questions", *map(str.capitalize, LEVELS), "Reviewed", "Sources", "Words")
+    lengths = ("Section", "Key", "Distractor", "Key longest", "By chance")
+    return "\n\n".join(
+        [
+            f"{figures.title} ({figures.quiz}): {', '.join(counts)}",
+            _table([head, *map(_coverage, [*figures.sections, total])]),
+            _table(
+                [
+                    ("Key", "Questions", "By chance"),
+                    *((at.letter, str(at.keys), f"{at.by_chance:.2f}") for at in figures.positions),
+                ]
+            ),
+            "Length of options in characters (medians), and how often the key is the longest",
+            _table([lengths, *map(_lengths, [*figures.sections, total])]),
+            f"The next review is due on {figures.next_review}.",
+        ]
+    )
+
+
+def _coverage(group: Group) -> Row:
+    span = [str(group.oldest), str(group.newest)]
+    return (
+        group.title,
+        str(group.questions),
+        *(str(group.levels[level]) for level in LEVELS),
+        " to ".join(dict.fromkeys(span)),
+        f"{group.sources:.1f}",
+        f"{group.words:.0f}",
+    )
+
+
+def _lengths(group: Group) -> Row:
+    return (
+        group.title,
+        f"{group.key_length:.0f}",
+        f"{group.distractor_length:.0f}",
+        f"{group.longest} of {group.questions}",
+        f"{group.longest_by_chance:.2f}",
+    )
+
+
+def _table(rows: list[Row]) -> str:
+    """Aligned columns: the first to the left, figures to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for first, *others in rows:
+        figures = (cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))
+        lines.append("  ".join([first.ljust(widths[0]), *figures]))
+    return "\n".join(lines)

@@ -1,0 +1,212 @@
+"""A comparison to Markdown for a pull-request comment, or to JSON. The sentences stand in `templates/diff*.md`."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import jinja2
+
+from macros.compare.changes import Change, Comparison, Did, PartDiff
+from macros.compare.texts import (
+    Words,
+    differing_blocks,
+    differing_lines,
+    differing_words,
+    split_blocks,
+)
+from macros.problems import format_count, format_text
+from macros.render import TEMPLATES
+from macros.revisions import Snapshot
+
+LIMIT = 60_000
+"""Most characters of a report in full; GitHub takes 65,536 in a comment."""
+
+CODE_FIELDS = {"id", "lesson", "url", "sources", "formerly"}
+"""Fields whose values are names and addresses, shown as code."""
+
+_MARKS = re.compile(r"([\\`*_\[\]~|$])")
+# Where GitHub would make a mention, a reference or a link of plain text; a comment there keeps it text.
+_LINKED = re.compile(r"(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=:)(?=//)|(?<=\bwww)(?=\.)")
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """A block of a text before and after, as cells of a table."""
+
+    before: str
+    after: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Group:
+    """Changes of one kind, to be told in one phrase."""
+
+    field: str
+    did: Did
+    names: list[str]
+    first: Change
+
+
+def format_report(
+    comparison: Comparison, base: Snapshot, head: Snapshot, limit: int | None = LIMIT
+) -> str:
+    """The comparison as Markdown: in full, or without the texts where that would pass `limit`."""
+    values = {"comparison": comparison, "base": base, "head": head}
+    text = _fill("diff", full=True, **values)
+    if limit and len(text) > limit:
+        text = _fill("diff", full=False, **values)
+        if len(text) > limit:
+            whole_lines = text[:limit].rpartition("\n")[0]
+            text = f"{whole_lines}\n{_fill('diff-cut')}"
+    return text
+
+
+def format_broken(base: Snapshot, head: Snapshot) -> str:
+    """That one of the banks does not load, and why, as Markdown."""
+    return _fill("diff-broken", base=base, head=head)
+
+
+def format_json(comparison: Comparison | None, base: Snapshot, head: Snapshot) -> str:
+    """The comparison as JSON; without one, the problems that prevent it."""
+    sides = {
+        name: {
+            "revision": side.name,
+            "exists": side.exists,
+            "problems": [problem._asdict() for problem in side.problems],
+        }
+        for name, side in (("base", base), ("head", head))
+    }
+    found = {}
+    if comparison:
+        questions = comparison.count("question")
+        found = {
+            "questions": {
+                did: questions[did] for did in ("changed", "added", "removed", "renamed", "moved")
+            },
+            "answers_asked_again": comparison.answers("question", "asked again"),
+            "answers_not_counted": comparison.answers("question", "not counted"),
+            "quizzes": [dataclasses.asdict(quiz) for quiz in comparison.quizzes],
+        }
+    return json.dumps(sides | found, indent=2, ensure_ascii=False) + "\n"
+
+
+def format_headline(part: PartDiff) -> str:
+    """What changed in a part and what becomes of saved answers, in a line of plain text."""
+    text = _templates(plain=True).get_template("diff-headline.md").render(part=part)
+    return text.replace("**", "").strip()
+
+
+def github(text: str) -> str:
+    """Plain text as Markdown that GitHub shows as it is, in a table too."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
+    return _LINKED.sub("<!-- -->", _MARKS.sub(r"\\\1", " ".join(text.split())))
+
+
+def code(text: str) -> str:
+    """A name as a code span that a table can hold."""
+    longest = max(map(len, re.findall(r"`+", text)), default=0)
+    fence, space = "`" * (longest + 1), " " if "`" in text else ""
+    return f"{fence}{space}{text}{space}{fence}".replace("|", "\\|")
+
+
+def table(changes: Iterable[Change]) -> list[tuple[Change, Row]]:
+    """The rows of a table of changes."""
+    return [(change, row) for change in changes for row in rows(change)]
+
+
+def rows(change: Change) -> Iterator[Row]:
+    """What a table shows of a change: the blocks of prose that differ, the words that differ marked."""
+    if change.field in CODE_FIELDS:
+        yield Row(*(code(text) if text else "" for text in (change.old, change.new)))
+        return
+    if change.old is None or change.new is None or change.did == "moved":
+        yield Row(*(_whole(text) if text else "" for text in (change.old, change.new)))
+        return
+    for before, after in differing_blocks(change.old, change.new):
+        if (before or after).code:  # type: ignore[union-attr]
+            continue
+        if before and after and " " in before.text:
+            left, right = differing_words(before.text, after.text)
+            yield Row(_marked(left, "~~"), _marked(right, "**"))
+        else:
+            yield Row(*(github(block.text) if block else "" for block in (before, after)))
+
+
+def code_diffs(change: Change) -> Iterator[str]:
+    """The code blocks of a change that differ, as diffs."""
+    if change.old is None or change.new is None:
+        return
+    for before, after in differing_blocks(change.old, change.new):
+        texts = [block.text if block else "" for block in (before, after)]
+        if (before or after).code:  # type: ignore[union-attr]
+            yield "\n".join(differing_lines(*texts))
+
+
+def fence(text: str) -> str:
+    """A fence that is longer than any in the text."""
+    return "`" * (max(map(len, re.findall(r"`{3,}", text)), default=2) + 1)
+
+
+def groups(changes: Iterable[Change]) -> list[Group]:
+    """Changes that differ in their names alone, together."""
+    found: dict[tuple[str, str], Group] = {}
+    for change in changes:
+        group = Group(change.field, change.did, [], change)
+        found.setdefault((change.field, change.did), group).names.append(change.name)
+    return list(found.values())
+
+
+def short(text: str) -> str:
+    """The beginning of a text's first paragraph."""
+    return textwrap.shorten(text.split("\n\n")[0], 120, placeholder=" …")
+
+
+def _whole(text: str) -> str:
+    """All blocks of a text in one cell."""
+    lines = [
+        "<br>".join(map(code, block.text.split("\n"))) if block.code else github(block.text)
+        for block in split_blocks(text)
+    ]
+    return "<br>".join(lines)
+
+
+def _marked(words: Iterable[Words], mark: str) -> str:
+    shown = {"same": "{}", "changed": f"{mark}{{}}{mark}", "gap": "…"}
+    return " ".join(shown[run.kind].format(github(run.text)) for run in words)
+
+
+def _problem_lines(snapshot: Snapshot) -> list[str]:
+    return [*map(format_text, snapshot.problems), format_count(snapshot.problems)]
+
+
+def _fill(template: str, **values: Any) -> str:
+    return _templates().get_template(f"{template}.md").render(**values)
+
+
+@functools.cache
+def _templates(*, plain: bool = False) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "code": str if plain else code,
+        "code_diffs": code_diffs,
+        "fence": fence,
+        "github": str if plain else github,
+        "groups": groups,
+        "short": short,
+        "problem_lines": _problem_lines,
+        "table": table,
+    }
+    return environment

@@ -1,0 +1,78 @@
+"""The rules that make a bank good to learn from: each a small function with its name, and its reason as docstring."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from macros.anchors import Pages
+from macros.bank import Bank
+from macros.problems import Problem, sort_problems
+from macros.rules import explanations, keys, links, markup, options, shown, sources, stems
+from macros.rules.allow import Exceptions
+from macros.rules.rule import Finding, QuestionRule, QuizRule, Rule, Subject, TextRule
+from macros.rules.texts import place_of
+
+__all__ = ["RULES", "check_quality"]
+
+RULES: list[Rule] = [
+    QuizRule(keys.key_position, whole=True),
+    QuizRule(keys.key_longest, whole=True),
+    QuestionRule(keys.key_much_longer),
+    QuestionRule(options.all_of_the_above, "error"),
+    QuestionRule(options.none_of_the_above, "error"),
+    QuestionRule(options.absolute_words),
+    QuestionRule(options.similar_options),
+    QuestionRule(options.parallel_options),
+    QuestionRule(stems.negative_stem),
+    QuestionRule(stems.stem_echo),
+    QuestionRule(explanations.letter_in_explanation, "error"),
+    QuizRule(sources.review_due),
+    QuizRule(sources.source_https, "error"),
+    QuizRule(sources.unused_source, pages=True),
+    QuizRule(shown.question_not_shown, "error", pages=True),
+    QuizRule(shown.section_not_taught, pages=True),
+    QuizRule(links.lesson_anchor, "error", pages=True),
+    QuizRule(links.dead_link, "error", pages=True),
+    TextRule(markup.raw_html, "error"),
+    QuizRule(markup.comment_cut, "error"),
+]
+
+
+def check_quality(
+    bank: Bank,
+    pages: Pages | None,
+    today: datetime.date,
+    review_days: int | None = None,
+    step: Callable[[str], object] = lambda name: None,
+) -> list[Problem]:
+    """What the rules find in a bank whose structure is sound, sorted. `step` is told each rule before it is tried.
+
+    Without pages, the rules about them rest. `review_days` overrides what a quiz says.
+    """
+    problems: list[Problem] = []
+    tried = [rule for rule in RULES if pages or not rule.needs_pages]
+    subjects = [
+        Subject(bank, quiz, pages, today, review_days or quiz.review_days)
+        for quiz in bank.quizzes.values()
+    ]
+    exceptions = [Exceptions(subject) for subject in subjects]
+    for rule in tried:
+        step(rule.name)
+        for subject, allowed in zip(subjects, exceptions, strict=True):
+            problems += (
+                _word(rule, found)
+                for found in rule.find(subject)
+                if not allowed.cover(found, rule.name)
+            )
+    for allowed in exceptions:
+        problems += allowed.check(RULES, {rule.name for rule in tried})
+    return sort_problems(problems)
+
+
+def _word(rule: Rule, finding: Finding) -> Problem:
+    part, loc, message, fragment = finding
+    place = place_of(part, loc, fragment)
+    return part.problem(message, *loc)._replace(
+        line=place.line, column=place.column, severity=rule.severity, rule=rule.name
+    )

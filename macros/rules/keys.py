@@ -1,0 +1,95 @@
+"""Rules about the key: where it stands and how long it is must not give it away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.chance import chance_of_at_least, chance_of_at_most, expected
+from macros.model import Question, Quiz
+from macros.problems import count
+from macros.prose import length
+from macros.rules.rule import Finding, Note, Subject
+from macros.stats import longest_option, odds_of_key
+
+SURE = 0.01
+"""Chance of being wrong that a statement about a whole quiz may have."""
+
+MUCH_LONGER = 1.4
+"""How many times as long as the longest distractor a key may be."""
+
+VISIBLE = 10
+"""By how many characters an option must be longer for readers to see it."""
+
+
+def key_position(subject: Subject) -> Iterator[Finding]:
+    """Readers who notice that the key is mostly the same letter guess the rest, on paper above all."""
+    tests = [test for letter in "ABCDEFGH" for test in _tests(subject.quiz, letter)]
+    least, letter, hits, mean = min(tests)
+    # The most striking of many counts is judged, and one of many is striking more easily (Bonferroni).
+    chance = least * len(tests)
+    if chance < SURE:
+        odds = f"{hits} of {count(len(subject.quiz.questions), 'question')}, and chance would give about {mean:.0f}"
+        message = (
+            f"the key is {letter} in {odds} (a spread this uneven has a chance of {_percent(chance)}): "
+            "move keys of questions that are not published yet, or say under 'allow' why the letters are fixed"
+        )
+        yield Finding(subject.head, (), message)
+
+
+def key_longest(subject: Subject) -> Iterator[Finding]:
+    """Keys grow with their qualifications, and readers learn to pick the longest option, or never to pick it."""
+    telling = [
+        (each, letter) for each in subject.quiz.questions if (letter := longest_option(each))
+    ]
+    longest = [question.id for question, letter in telling if letter in question.key]
+    others = [question.id for question, letter in telling if letter not in question.key]
+    odds = odds_of_key(question for question, _ in telling)
+    many, few = chance_of_at_least(len(longest), odds), chance_of_at_most(len(longest), odds)
+    # Two questions are asked of one count, and the more striking answer is taken.
+    chance = 2 * min(many, few)
+    if chance < SURE:
+        remedy = "trim keys, or give distractors as much detail, in " + _some(longest)
+        if few < many:
+            remedy = "let some keys be as long as their distractors or longer, as in " + _some(
+                others
+            )
+        message = (
+            f"the key is the longest option in {len(longest)} of {count(len(telling), 'question')} that have "
+            f"one, and chance would give about {expected(odds):.0f} (a chance of {_percent(chance)}): {remedy}"
+        )
+        yield Finding(subject.head, (), message)
+
+
+def key_much_longer(question: Question) -> Iterator[Note]:
+    """The longest option by far is picked by readers who know nothing."""
+    letter, key = max((length(question.options[letter]), letter) for letter in question.key)[::-1]
+    longest = max(
+        (length(text) for other, text in question.options.items() if other not in question.key),
+        default=key,
+    )
+    if key > MUCH_LONGER * longest and key > longest + VISIBLE:
+        message = (
+            f"the key has {key} characters and the longest distractor {longest}, {key / longest:.1f} times as many: "
+            "trim the key, or give the distractors as much detail"
+        )
+        yield Note(("options", letter), message)
+
+
+def _tests(quiz: Quiz, letter: str) -> Iterator[tuple[float, str, int, float]]:
+    """Chance of this many keys at a letter or more, and of this many or fewer; with letter, count and mean."""
+    fitting = [question for question in quiz.questions if letter in question.options]
+    odds = odds_of_key(fitting)
+    hits = sum(letter in question.key for question in fitting)
+    if fitting:
+        yield chance_of_at_least(hits, odds), letter, hits, expected(odds)
+        yield chance_of_at_most(hits, odds), letter, hits, expected(odds)
+
+
+def _some(names: list[str]) -> str:
+    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    return ", ".join(f"'{name}'" for name in names[:5]) + more
+
+
+def _percent(chance: float) -> str:
+    percent = 100 * chance
+    return "under 0.001 %" if percent < 0.001 else f"{percent:.1g} %"

@@ -1,0 +1,98 @@
+"""Rules about what is written between the words of a text: markup that is not Markdown, and signs YAML takes away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from macros.parts import Part
+from macros.prose import without_code
+from macros.rules.rule import Finding, Subject
+from macros.rules.texts import is_text
+from macros.source import Document, Loc
+
+_HTML = re.compile(r"<(?:!--|[/?!]?[a-zA-Z](?![\w+.-]*[:@]))[^<>\n]*>?")
+_SCRIPT = re.compile(r"\]\(\s*<?\s*(?:javascript|vbscript|data):[^)\s]*", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\{:[^}\n]*\b(?:on\w+|style|srcdoc)\s*=[^}\n]*\}", re.IGNORECASE)
+_BLOCK = re.compile(r"^\s*/{3,}[^\n]*", re.MULTILINE)
+_INCLUDE = re.compile(r"^[^\n]*-{1,}8<-{1,}[^\n]*", re.MULTILINE)
+
+_MAYBE = re.compile(r"[<>/{]|8<|\]\(")
+_COMMENT = re.compile(r"\s+(#.*)")
+_CANDIDATE = re.compile(r"\S[ \t]+#")
+
+
+def raw_html(text: str) -> Iterator[tuple[str, str]]:
+    """A bank is data that strangers send, and HTML or script in it would run in every reader's browser."""
+    if not _MAYBE.search(text):
+        return
+    for include in _INCLUDE.finditer(text):
+        yield include[0].strip(), f"'{_short(include[0])}' would include a file: write the text out"
+    bare = without_code(text)
+    for found in _HTML.finditer(bare):
+        yield found[0], f"'{_short(found[0])}' is HTML: use Markdown, or put code in `backticks`"
+    for found in _SCRIPT.finditer(bare):
+        yield (
+            found[0],
+            f"'{_short(found[0][2:])}' is a link that runs a script or carries data: link to a page",
+        )
+    for found in _ATTRIBUTE.finditer(bare):
+        yield found[0], f"'{_short(found[0])}' sets a script or a style: leave it out"
+    for found in _BLOCK.finditer(bare):
+        yield (
+            found[0].strip(),
+            f"'{_short(found[0])}' opens or closes a block of the page: leave the line out",
+        )
+
+
+def comment_cut(subject: Subject) -> Iterator[Finding]:
+    """YAML drops what follows a space and '#', so readers get half a text and nobody is told."""
+    for document, parts in _documents(subject):
+        if _CANDIDATE.search(document.text):
+            yield from _cuts(document, parts)
+
+
+def _documents(subject: Subject) -> Iterator[tuple[Document, list[Part]]]:
+    """Each file with its parts, the innermost first."""
+    files: dict[int, list[Part]] = {}
+    for part in subject.parts:
+        files.setdefault(id(part.document), []).append(part)
+    for parts in files.values():
+        yield parts[0].document, sorted(parts, key=lambda part: -len(part.loc))
+
+
+def _cuts(document: Document, parts: list[Part]) -> Iterator[Finding]:
+    lines = document.text.split("\n")
+    by_loc = {part.loc: part for part in parts}
+    for loc, node in _scalars(document.node, ()):
+        end = node.end_mark
+        comment = None if node.style else _COMMENT.match(lines[end.line], end.column)
+        if comment is None:
+            continue
+        # A question is two steps below its section's file, a source one.
+        part = next((by_loc[loc[:depth]] for depth in (2, 1, 0) if loc[:depth] in by_loc), None)
+        if part and is_text(part, loc[len(part.loc) :]):
+            message = (
+                f"the text ends before '{_short(comment[1])}', which YAML takes for a comment: put quotes around the "
+                "whole text, or the comment on a line of its own"
+            )
+            yield Finding(part, loc[len(part.loc) :], message, comment[1])
+
+
+def _scalars(node: yaml.Node | None, loc: Loc) -> Iterator[tuple[Loc, Any]]:
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            yield from _scalars(value, (*loc, name.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            yield from _scalars(value, (*loc, number))
+    elif isinstance(node, yaml.ScalarNode):
+        yield loc, node
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:37] + "..."

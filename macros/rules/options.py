@@ -1,0 +1,127 @@
+"""Rules about the options of one question: each stands for itself, and none gives itself away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.model import Question
+from macros.prose import plain, without_code, word_stem, words
+from macros.rules.rule import Note
+from macros.rules.vocabulary import ABSOLUTE, SMALL
+
+_OTHERS = r"(?:the |these |those )?(?:above|(?:other )?(?:options|answers|choices)|others|them|these|those)"
+_SO = r"(?: (?:is|are) \w+)?"
+_ABOVE = r"the (?:above|preceding|other options)\b"
+_ALL = re.compile(rf"(?:all|both|any|each|every one)(?: of)? {_OTHERS}{_SO}")
+_ALL_ABOVE = re.compile(rf"\b(?:all|both|any|each|some|several|two|more than one) (?:of )?{_ABOVE}")
+_LETTERS = re.compile(rf"(?:both |either )?[a-h](?:, [a-h])*,? (?:and|or) [a-h]{_SO}")
+_NONE = re.compile(
+    rf"(?:none|neither|no one|not any)(?: of)? {_OTHERS}{_SO}|no (?:right|correct) (?:option|answer|choice)"
+)
+_NONE_ABOVE = re.compile(rf"\b(?:none|neither) of {_ABOVE}")
+
+_HARMLESS = re.compile(
+    r"\b(?:at all|all-\w+|no (?:longer|more|less|fewer|later|sooner)|not only|if any|any more|every \d+"
+    r"|(?:all|none|any) of (?:the above|these|them))\b"
+)
+"""Absolute words that here are none."""
+
+UNEQUAL = 3
+"""How many times as long as the shortest option the longest may be."""
+
+SENTENCE = 40
+"""From how many characters on readers see the length of an option before its words."""
+
+
+def all_of_the_above(question: Question) -> Iterator[Note]:
+    """Options are shuffled, so nothing is above; and whoever knows two right options has the answer."""
+    for letter, text in question.options.items():
+        folded = _folded(text)
+        if _ALL.fullmatch(folded) or _ALL_ABOVE.search(folded) or _LETTERS.fullmatch(folded):
+            message = (
+                f"option {letter} stands for other options: write what it means, or let 'answer' be a list "
+                "of letters, which asks readers to choose all that apply"
+            )
+            yield Note(("options", letter), message)
+
+
+def none_of_the_above(question: Question) -> Iterator[Note]:
+    """Options are shuffled, so nothing is above; and a reader who picks it may believe something else that is wrong."""
+    for letter, text in question.options.items():
+        folded = _folded(text)
+        if _NONE.fullmatch(folded) or _NONE_ABOVE.search(folded):
+            message = (
+                f"option {letter} denies the other options: write the answer, or the misconception, "
+                "that it stands for"
+            )
+            yield Note(("options", letter), message)
+
+
+def absolute_words(question: Question) -> Iterator[Note]:
+    """Few things hold without exception, so readers strike options that say 'always' without knowing more."""
+    found = {letter: _absolute_words(text) for letter, text in question.options.items()}
+    if any(found[letter] for letter in question.key):
+        return
+    for letter, absolute in found.items():
+        if absolute:
+            quoted = " and ".join(f"'{word}'" for word in absolute)
+            message = (
+                f"option {letter} says {quoted}, and no such word stands in the key: soften it, or be "
+                "as firm in the key"
+            )
+            yield Note(("options", letter), message)
+
+
+def similar_options(question: Question) -> Iterator[Note]:
+    """Two options that say the same are both right or both wrong, and readers can tell without knowing which."""
+    seen: dict[tuple[str, ...], str] = {}
+    for letter, text in question.options.items():
+        sense = tuple(word_stem(word) for word in words(text) if word not in SMALL)
+        # What is written in signs alone, such as an operator, has no words to compare.
+        if sense and sense in seen:
+            message = (
+                f"options {seen[sense]} and {letter} differ only in small words, endings or punctuation: "
+                "reword one, or drop it"
+            )
+            yield Note(("options", letter), message)
+        seen.setdefault(sense, letter)
+
+
+def parallel_options(question: Question) -> Iterator[Note]:
+    """An option that is built unlike the others stands out, whether or not it deserves to."""
+    options = {letter: plain(text) for letter, text in question.options.items()}
+    by_length = sorted(options, key=lambda letter: len(options[letter]))
+    low, high = len(options[by_length[0]]), len(options[by_length[-1]])
+    if high > UNEQUAL * low and high > SENTENCE:
+        message = (
+            f"option {by_length[-1]} has {high} characters and option {by_length[0]} {low}: give all "
+            "options about the same amount of detail"
+        )
+        yield Note(("options", by_length[-1]), message)
+    ended = [letter for letter, text in options.items() if text.endswith((".", ";", "!"))]
+    unended = [letter for letter in options if letter not in ended]
+    if ended and unended:
+        odd = min(ended, unended, key=len)[0]
+        what = "ends with a period" if odd in ended else "has no period at its end"
+        yield Note(("options", odd), f"option {odd} {what}, unlike others: end all options alike")
+    code = [letter for letter, text in question.options.items() if _is_code(text)]
+    prose = [letter for letter, text in question.options.items() if "`" not in text]
+    if code and prose:
+        odd = min(code, prose, key=len)[0]
+        what = "code" if odd in code else "prose"
+        message = f"option {odd} is {what}, unlike others: write all as `code`, or none"
+        yield Note(("options", odd), message)
+
+
+def _folded(text: str) -> str:
+    return plain(text).casefold().rstrip(".!").replace("(", "").replace(")", "")
+
+
+def _absolute_words(text: str) -> list[str]:
+    said = words(_HARMLESS.sub(" ", without_code(text).lower()))
+    return [word for word in dict.fromkeys(said) if word in ABSOLUTE]
+
+
+def _is_code(text: str) -> bool:
+    return "`" in text and not words(without_code(text))

@@ -1,0 +1,131 @@
+"""What a rule is, what it looks at, and what it finds."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from macros.anchors import Pages
+from macros.bank import Bank
+from macros.model import Question, Quiz
+from macros.parts import Part
+from macros.problems import Severity
+from macros.rules.texts import Text, texts_of
+from macros.source import Loc
+
+
+class Finding(NamedTuple):
+    """What a rule found: in which part, where below it, and a message that ends with the remedy."""
+
+    part: Part
+    loc: Loc
+    message: str
+    fragment: str = ""
+    """The piece of the text at `loc` that is meant, so that the problem is shown right there."""
+
+
+class Note(NamedTuple):
+    """A finding in the question that a rule was given."""
+
+    loc: Loc
+    message: str
+    fragment: str = ""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One quiz, with all that rules may ask about it."""
+
+    bank: Bank
+    quiz: Quiz
+    pages: Pages | None
+    """None if the bank is looked at without a site; rules that need pages then rest."""
+    today: datetime.date
+    review_days: int
+    """After how many days a review is due."""
+
+    @property
+    def head(self) -> Part:
+        return self.bank.parts[self.quiz.id, "quiz", self.quiz.id]
+
+    def part(self, kind: str, name: str) -> Part:
+        return self.bank.parts[self.quiz.id, kind, name]
+
+    @functools.cached_property
+    def parts(self) -> list[Part]:
+        return [part for (quiz, *_), part in self.bank.parts.items() if quiz == self.quiz.id]
+
+    @functools.cached_property
+    def texts(self) -> list[Text]:
+        """Every text that readers see."""
+        return [text for part in self.parts for text in texts_of(part)]
+
+
+class Rule(ABC):
+    """A rule has the name of its function, and its reason is the function's docstring."""
+
+    def __init__(self, check: Callable[..., object], severity: Severity, needs_pages: bool) -> None:
+        self.name = check.__name__.replace("_", "-")
+        self.why = " ".join((check.__doc__ or "").split())
+        self.severity = severity
+        self.needs_pages = needs_pages
+
+    per_question = True
+    """Whether a question can be excepted from it."""
+
+    @abstractmethod
+    def find(self, subject: Subject) -> Iterator[Finding]: ...
+
+
+QuestionCheck = Callable[[Question], Iterator[Note]]
+TextCheck = Callable[[str], Iterator[tuple[str, str]]]
+QuizCheck = Callable[[Subject], Iterator[Finding]]
+
+
+class QuestionRule(Rule):
+    """Looks at one question."""
+
+    def __init__(self, check: QuestionCheck, severity: Severity = "warning") -> None:
+        super().__init__(check, severity, needs_pages=False)
+        self.check = check
+
+    def find(self, subject: Subject) -> Iterator[Finding]:
+        for question in subject.quiz.questions:
+            for note in self.check(question):
+                yield Finding(subject.part("question", question.id), *note)
+
+
+class TextRule(Rule):
+    """Looks at one text, whichever part it belongs to: yields the offending piece and a message."""
+
+    def __init__(self, check: TextCheck, severity: Severity = "warning") -> None:
+        super().__init__(check, severity, needs_pages=False)
+        self.check = check
+
+    def find(self, subject: Subject) -> Iterator[Finding]:
+        for part, loc, text in subject.texts:
+            for fragment, message in self.check(text):
+                yield Finding(part, loc, message, fragment)
+
+
+class QuizRule(Rule):
+    """Looks at a quiz as a whole. `whole`: it judges the quiz, so no single question can be excepted."""
+
+    def __init__(
+        self,
+        check: QuizCheck,
+        severity: Severity = "warning",
+        *,
+        whole: bool = False,
+        pages: bool = False,
+    ) -> None:
+        super().__init__(check, severity, needs_pages=pages)
+        self.check = check
+        self.per_question = not whole
+
+    def find(self, subject: Subject) -> Iterator[Finding]:
+        return self.check(subject)

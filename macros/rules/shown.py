@@ -1,0 +1,47 @@
+"""Rules about pages: every question can be answered somewhere, and learned somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.problems import closest
+from macros.rules.rule import Finding, Subject
+
+
+def question_not_shown(subject: Subject) -> Iterator[Finding]:
+    """A question that no page shows cannot be answered, and yet the results count it."""
+    assert subject.pages
+    shown = set().union(*subject.pages.shown(subject.quiz).values())
+    for section in subject.quiz.sections:
+        for question in section.questions:
+            if question.id not in shown:
+                call = f'{{{{ section("{section.id}") }}}}'
+                message = f"no page shows it: write {call} on a page with 'render_macros: true'"
+                yield Finding(subject.part("question", question.id), (), message)
+
+
+def section_not_taught(subject: Subject) -> Iterator[Finding]:
+    """A reader who missed a question wants to read why and try again, and a lesson is the place for both."""
+    assert subject.pages
+    shown = subject.pages.shown(subject.quiz)
+    for section in subject.quiz.sections:
+        part = subject.part("section", section.id)
+        if section.lesson is None:
+            message = "has no lesson: name under 'lesson' the page that teaches it, as in lessons/02-vllm.md"
+            yield Finding(part, (), message)
+            continue
+        page = section.lesson.split("#")[0]
+        missing = [
+            question.id for question in section.questions if question.id not in shown.get(page, ())
+        ]
+        if page not in subject.pages.names:
+            hint = (
+                f" (did you mean '{near}'?)" if (near := closest(page, subject.pages.names)) else ""
+            )
+            message = f"there is no page '{page}'{hint}: write it below docs/, or name another"
+            yield Finding(part, ("lesson",), message)
+        elif missing:
+            what = "" if len(missing) == len(section.questions) else f" (not {', '.join(missing)})"
+            call = f'{{{{ section("{section.id}") }}}}'
+            message = f"'{page}' does not ask its questions{what}: write {call} there"
+            yield Finding(part, ("lesson",), message)
