@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.commands import check, key, schema
+from macros.commands import check, diff, key, new, review, schema, stats
 from macros.problems import BankError
 
-COMMANDS = [check, key, schema]
+COMMANDS = [check, diff, key, new, review, schema, stats]
 """Each a module whose first line describes it, with `add_arguments(parser)` and `run(arguments)`."""
 
 

@@ -13,6 +13,9 @@ LIKE = 0.5
 QUOTED = 10
 """So many unchanged words stay around a change; longer stretches are left out."""
 
+MOST_PAIRS = 40_000
+"""Beyond so many comparisons of whole texts only equal ones are found: it would take minutes."""
+
 T = TypeVar("T")
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -90,9 +93,13 @@ def differing_blocks(old: str, new: str) -> list[tuple[Block | None, Block | Non
     found: list[tuple[Block | None, Block | None]] = []
     if len(before) == len(after) == 1:
         return [(before[0], after[0])]  # however different: it is the same field
-    for old_start, old_end, new_start, new_end in _replaced(_keys(before), _keys(after)):
+    for old_start, old_end, new_start, new_end in _replaced(
+        [block.text for block in before], [block.text for block in after]
+    ):
         gone, came = before[old_start:old_end], after[new_start:new_end]
-        found += in_order(gone, came, match(gone, came, lambda block: block.text))
+        partners = match(gone, came, lambda block: block.text)
+        match_in_place(partners, gone, came, lambda left, right: left.code == right.code)
+        found += in_order(gone, came, partners)
     return found
 
 
@@ -127,6 +134,8 @@ def match(old: Sequence[T], new: Sequence[T], text: Callable[[T], str]) -> dict[
             partners[index] = same.pop(0)
     left_old = [index for index in range(len(old)) if index not in set(partners.values())]
     left_new = [index for index in range(len(new)) if index not in partners]
+    if len(left_old) * len(left_new) > MOST_PAIRS:
+        return partners
     scores = sorted(
         (-score, abs(there - here), here, there)
         for here in left_new
@@ -139,33 +148,86 @@ def match(old: Sequence[T], new: Sequence[T], text: Callable[[T], str]) -> dict[
     return partners
 
 
-def likeness(old: str, new: str) -> float:
-    """The share of words that two texts have in common and in order: 0 to 1."""
+def match_in_place(
+    partners: dict[int, int],
+    old: Sequence[T],
+    new: Sequence[T],
+    fit: Callable[[T, T], bool] = lambda old, new: True,
+) -> None:
+    """Add the entries that are new throughout, but stand where an old one stood that is gone."""
+    for index in range(min(len(old), len(new))):
+        free = index not in partners and index not in partners.values()
+        if free and fit(old[index], new[index]):
+            partners[index] = index
+
+
+def likeness(old: str, new: str, least: float = LIKE) -> float:
+    """The share of words that two texts have in common and in order, 0 to 1; below `least` it is 0."""
     matcher = difflib.SequenceMatcher(None, old.split(), new.split(), autojunk=False)
-    if matcher.real_quick_ratio() < LIKE or matcher.quick_ratio() < LIKE:
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
         return 0.0
-    return matcher.ratio()
+    ratio = matcher.ratio()
+    return ratio if ratio >= least else 0.0
 
 
 def differing_words(old: str, new: str) -> tuple[list[Words], list[Words]]:
-    """Both texts in runs of words. Texts with little in common are given whole: marks would only confuse."""
+    """Both texts in runs of words. Those with little in common are given whole: marks would only confuse."""
     before, after = old.split(), new.split()
-    if len(before) < 2 or len(after) < 2 or likeness(old, new) < LIKE / 2:
-        return [Words(fold(old), "same")], [Words(fold(new), "same")]
-    left: list[Words] = []
-    right: list[Words] = []
-    spans = list(_replaced(before, after, islet=1))
-    done_old = done_new = 0
-    for number, (old_start, old_end, new_start, new_end) in enumerate([*spans, None_span(before, after)]):
-        left += _stayed(before[done_old:old_start], first=not number, last=number == len(spans))
-        right += _stayed(after[done_new:new_start], first=not number, last=number == len(spans))
-        left += [Words(" ".join(before[old_start:old_end]), "changed")] * (old_end > old_start)
-        right += [Words(" ".join(after[new_start:new_end]), "changed")] * (new_end > new_start)
-        done_old, done_new = old_end, new_end
-    return left, right
+    if min(len(before), len(after)) < 2 or not likeness(old, new, LIKE / 2):
+        return [Words(fold(old))], [Words(fold(new))]
+    spans = [*_replaced(before, after, islet=1)]
+    return (
+        [*_runs(before, [(start, end) for start, end, _, _ in spans])],
+        [*_runs(after, [(start, end) for _, _, start, end in spans])],
+    )
 
 
 def differing_lines(old: str, new: str) -> list[str]:
-    """Code blocks as the lines of a diff with two lines around each change."""
-    lines = difflib.unified_diff(old.split("\n"), new.split("\n"), lineterm="", n=2)
-    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+    """Code blocks as the lines of a diff, with two lines around each change."""
+    before, after = (text.split("\n") if text else [] for text in (old, new))
+    diff = difflib.unified_diff(before, after, lineterm="", n=2)
+    return [line for line in [*diff][2:] if not line.startswith("@@")]
+
+
+def _replaced(
+    old: Sequence[str], new: Sequence[str], islet: int = 0
+) -> Iterator[tuple[int, int, int, int]]:
+    """Start and end of each stretch that differs, in the old and in the new.
+
+    Stretches with at most `islet` equal entries between them become one.
+    """
+    span: tuple[int, int, int, int] | None = None
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        if span and old_start - span[1] <= islet:
+            span = (span[0], old_end, span[2], new_end)
+            continue
+        if span:
+            yield span
+        span = (old_start, old_end, new_start, new_end)
+    if span:
+        yield span
+
+
+def _runs(words: list[str], changed: list[tuple[int, int]]) -> Iterator[Words]:
+    done = 0
+    for start, end in [*changed, (len(words), len(words))]:
+        yield from _stayed(words[done:start], first=not done, last=start == len(words))
+        if end > start:
+            yield Words(" ".join(words[start:end]), "changed")
+        done = end
+
+
+def _stayed(words: list[str], *, first: bool, last: bool) -> Iterator[Words]:
+    head, tail = (0 if first else QUOTED), (0 if last else QUOTED)
+    if len(words) <= head + tail + QUOTED:
+        if words:
+            yield Words(" ".join(words))
+        return
+    if head:
+        yield Words(" ".join(words[:head]))
+    yield Words("", "gap")
+    if tail:
+        yield Words(" ".join(words[-tail:]))

@@ -1,0 +1,125 @@
+"""Add a question to fill in to a section or, without a section, make the folder of a new quiz."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from macros.bank import Bank, read_bank
+from macros.model import Slug
+from macros.parts import Part
+from macros.problems import did_you_mean
+from macros.skeleton import NoPlace, add_question, new_question, rarest_key, write_quiz
+
+PLACEHOLDER = "todo"
+
+
+class Refused(Exception):
+    """What was asked for cannot be made; the message says why and what to do."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("quiz", metavar="QUIZ", help="id of the quiz: the name of its folder")
+    parser.add_argument(
+        "section", metavar="SECTION", nargs="?", help="id of a section of it; without, a new quiz"
+    )
+    parser.add_argument(
+        "--id", metavar="ID", help="permanent id of the question; default: a placeholder"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    folder: Path = arguments.bank
+    try:
+        if arguments.section is None:
+            _make_quiz(folder, arguments.quiz, arguments.id)
+        else:
+            _make_question(folder, arguments.quiz, arguments.section, arguments.id)
+    except (Refused, NoPlace) as refusal:
+        print(f"error: {refusal}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _make_quiz(folder: Path, quiz: str, id: str | None) -> None:
+    _check_id(quiz)
+    if id is not None:
+        raise Refused("an id is for a question: name its section before --id")
+    if (folder / quiz).exists():
+        sections = [
+            name
+            for known, kind, name in read_bank(folder)[0].parts
+            if (known, kind) == (quiz, "section")
+        ]
+        known = f" (known: {', '.join(sections)})" if sections else ""
+        raise Refused(
+            f"there is a quiz '{quiz}' already: name the section of the new question{known}"
+        )
+    for path in write_quiz(folder, quiz):
+        print(f"wrote {path.as_posix()}")
+    print("Replace whatever says TODO: 'python -m macros check' lists it.")
+    print(f'Then show the quiz on a page: {{{{ quiz("{quiz}") }}}}')
+
+
+def _make_question(folder: Path, quiz: str, section: str, id: str | None) -> None:
+    bank, _ = read_bank(folder)
+    part = _find_section(folder, bank, quiz, section)
+    taken = dict(_taken_ids(bank, quiz))
+    if id is not None:
+        _check_id(id)
+        if id in taken:
+            raise Refused(f"the id '{id}' is taken already in {taken[id]}; choose another")
+    else:
+        numbered = (f"{PLACEHOLDER}-{number}" for number in itertools.count(2))
+        id = next(name for name in itertools.chain([PLACEHOLDER], numbered) if name not in taken)
+    known = bank.quizzes.get(quiz)
+    lesson = part.fields.get("lesson")
+    question = new_question(id, rarest_key(known.questions if known else []), lesson)
+    path = Path(part.document.file)
+    text = path.read_bytes().decode("utf-8")
+    try:
+        text, line = add_question(text, question)
+    except NoPlace as refusal:
+        raise Refused(f"{part.document.file}: {refusal}") from None
+    path.write_bytes(text.encode("utf-8"))
+    print(f"{part.document.file}:{line}: question '{id}' added")
+    print("Replace whatever says TODO: 'python -m macros check' lists it.")
+    print(
+        f"The quiz has one question more, so the best band in {folder.as_posix()}/{quiz}/quiz.yml ends one higher."
+    )
+
+
+def _find_section(folder: Path, bank: Bank, quiz: str, section: str) -> Part:
+    quizzes = [path.name for path in sorted(folder.glob("*/"))] if folder.is_dir() else []
+    if quiz not in quizzes:
+        hint = did_you_mean(quiz, quizzes)
+        raise Refused(f"there is no quiz '{quiz}'{hint}; 'python -m macros new {quiz}' makes one")
+    if part := bank.parts.get((quiz, "section", section)):
+        return part
+    sections = [name for known, kind, name in bank.parts if (known, kind) == (quiz, "section")]
+    raise Refused(
+        f"there is no section '{section}' in quiz '{quiz}'{did_you_mean(section, sections)}"
+    )
+
+
+def _taken_ids(bank: Bank, quiz: str) -> Iterator[tuple[str, str]]:
+    """Ids that saved answers hang on, those of broken questions included, and the place of each."""
+    for (known, kind, name), part in bank.parts.items():
+        if known == quiz and kind in ("question", "scenario"):
+            for id in [name, *part.fields.get("formerly", [])]:
+                place = part.place("id")
+                yield id, f"{place.file}:{place.line}"
+
+
+def _check_id(id: str) -> None:
+    try:
+        TypeAdapter(Slug).validate_python(id)
+    except ValidationError:
+        raise Refused(
+            f"'{id}' cannot be an id: use lower-case letters, digits and single hyphens, at most 60 in all"
+        ) from None

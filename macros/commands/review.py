@@ -1,0 +1,66 @@
+"""Write questions with key, feedback, sources and warnings into one HTML file for reviewers."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from pathlib import Path
+
+from macros.anchors import Pages
+from macros.bank import Bank
+from macros.compare import Comparison, compare_banks
+from macros.problems import Problem, count
+from macros.review import collect_review, format_review
+from macros.revisions import RevisionError, read_revision
+from macros.rules import check_quality
+from macros.setting import read_setting
+from macros.sitecheck import check_pages
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--changed-since",
+        metavar="BASE",
+        help="the questions alone that differ from this git revision; default: all",
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE", help="where to write it"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 even if there are problems: they are in the file, and `check` is there to stop for them."""
+    folder, since = arguments.bank, arguments.changed_since
+    try:
+        head = read_revision(folder, None)
+        base = read_revision(folder, since) if since else None
+    except RevisionError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    comparison: Comparison | None = None
+    if base and base.sound:
+        comparison = compare_banks(base.bank.quizzes, head.bank.quizzes)
+    elif base:
+        print(
+            f"the bank at {base.shown} does not load, so this shows all questions", file=sys.stderr
+        )
+    problems = head.problems + (_judge(head.bank, folder) if head.sound else [])
+    review = collect_review(head.bank, problems, comparison, base.shown if base else None)
+    arguments.output.parent.mkdir(parents=True, exist_ok=True)
+    arguments.output.write_text(format_review(review), encoding="utf-8", newline="\n")
+    found = len(review.problems) + sum(len(entry.problems) for entry in review.entries)
+    shown = count(len(review.entries), "question")
+    print(f"wrote {arguments.output.as_posix()}: {shown}, {count(found, 'problem')}")
+    return 0
+
+
+def _judge(bank: Bank, folder: Path) -> list[Problem]:
+    """What `check` says of a bank that loads, the site beside it included."""
+    docs = folder.parent / "docs"
+    today = datetime.date.today()
+    if not docs.is_dir():
+        return check_quality(bank, None, today)
+    setting = read_setting(docs.parent)
+    site, problems = check_pages(docs, bank, setting)
+    return problems + check_quality(bank, Pages(docs, bank, site, setting), today)

@@ -1,0 +1,18 @@
+"""What a change of the bank means: two banks in, what differs between them out. Reads no file, words nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from macros.compare.changes import Comparison
+from macros.compare.pairs import pair_parts
+from macros.compare.quizzes import compare_quizzes, quiz_text
+from macros.model import Quiz
+
+__all__ = ["Comparison", "compare_banks"]
+
+
+def compare_banks(old: Mapping[str, Quiz], new: Mapping[str, Quiz]) -> Comparison:
+    """All that differs between two banks, each given as its quizzes by id."""
+    pairs = pair_parts([*old.values()], [*new.values()], quiz_text)
+    return Comparison(tuple(diff for pair in pairs if (diff := compare_quizzes(pair))))

@@ -1,0 +1,74 @@
+"""How the fields of two versions of a part differ: single values, texts, lists and tables of texts."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from macros.compare.changes import Change, Did
+from macros.compare.pairs import moved
+from macros.compare.texts import fold, in_order, match, match_in_place, same_text
+
+
+def value_changes(old: Any, new: Any, *fields: str) -> Iterator[Change]:
+    """Fields that hold one value, such as a number, a date or an id. A part that is not there is None."""
+    for field in fields:
+        before, after = (_shown(getattr(part, field, None)) for part in (old, new))
+        if before != after:
+            yield Change(field, old=before, new=after, did=_did(before, after))
+
+
+def text_changes(old: Any, new: Any, *fields: str) -> Iterator[Change]:
+    """Fields that hold a text."""
+    for field in fields:
+        yield from table_changes(
+            field, {"": getattr(old, field, None)}, {"": getattr(new, field, None)}
+        )
+
+
+def table_changes(
+    field: str, old: Mapping[str, str | None], new: Mapping[str, str | None]
+) -> Iterator[Change]:
+    """Texts that have names."""
+    for name in {**new, **old}:
+        before, after = old.get(name), new.get(name)
+        if before is None and after is None:
+            continue
+        if before is None or after is None or not same_text(before, after):
+            yield Change(field, name, before, after, _did(before, after))
+
+
+def list_changes(field: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+    """Texts in an order. Their names are their numbers."""
+    partners = match(old, new, lambda text: text)
+    match_in_place(partners, old, new)
+    away = moved(partners)
+    for left, right in in_order([*enumerate(old, 1)], [*enumerate(new, 1)], partners):
+        if left and right:
+            if not same_text(left[1], right[1]):
+                yield Change(field, str(right[0]), left[1], right[1])
+            elif right[0] - 1 in away:
+                yield Change(field, f"{left[0]} → {right[0]}", left[1], right[1], "moved")
+        elif right:
+            yield Change(field, str(right[0]), None, right[1], "added")
+        elif left:
+            yield Change(field, str(left[0]), left[1], None, "removed")
+
+
+def set_changes(field: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+    """Names whose order means nothing."""
+    yield from (Change(field, name, None, name, "added") for name in new if name not in old)
+    yield from (Change(field, name, name, None, "removed") for name in old if name not in new)
+
+
+def _did(old: str | None, new: str | None) -> Did:
+    return "added" if old is None else "removed" if new is None else "changed"
+
+
+def _shown(value: Any) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, datetime.date) else fold(str(value))
