@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.bank import Bank
 from macros.model import Quiz
-from macros.pages import Call, Site
+from macros.pages import Site
 from macros.prose import plain, without_code_blocks
 from macros.render import Macros, Refusal, Setting, call
 
@@ -54,16 +54,6 @@ class Pages:
             self._generated[page] = found
         return self._generated[page]
 
-    def quiz_of(self, asked: Call) -> str | None:
-        """The id of the quiz that a call means."""
-        named = dict(asked.kwargs).get("quiz")
-        position = 0 if asked.name == "quiz" else 1
-        if named is None and len(asked.args) > position:
-            named = asked.args[position]
-        if named is None and len(self._bank.quizzes) == 1:
-            return next(iter(self._bank.quizzes))
-        return named or self._setting.quiz
-
     def shown(self, quiz: Quiz) -> dict[str, set[str]]:
         """The ids of the questions that each page shows."""
         sections = {
@@ -71,9 +61,12 @@ class Pages:
         }
         found: dict[str, set[str]] = {}
         for asked in self.site.calls:
-            if asked.name not in ("question", "section", "quiz") or self.quiz_of(asked) != quiz.id:
+            if (
+                asked.name not in ("question", "section", "quiz")
+                or self.site.quiz_of(asked) != quiz.id
+            ):
                 continue
-            name = asked.args[0] if asked.args else dict(asked.kwargs).get("id")
+            name = asked.argument("id", 0)
             if asked.name == "quiz":
                 ids = {question.id for question in quiz.questions}
             else:

@@ -164,7 +164,7 @@ class _QuizReader:
         elif SECTION_FILE.fullmatch(path.name):
             self.read_section(path, shown)
         elif path.suffix in (".yaml", ".yml"):
-            message = "is not read: a section file is called NUMBER-NAME.yml, as in 02-vllm.yml"
+            message = "is not read: a section file is called NUMBER-NAME.yml, as in 02-name.yml"
             self.note(shown, message)
         else:
             message = (
@@ -179,7 +179,7 @@ class _QuizReader:
 
     def read_sources(self, path: Path, shown: str) -> None:
         self.draft.sources = None  # unknown ids cannot be told while the file is broken
-        document = self.fields(read_yaml(path, shown), shown, "paged-attention", "sources")
+        document = self.fields(read_yaml(path, shown), shown, "manual", "sources")
         if document is None:
             return
         self.draft.sources = {}
@@ -226,7 +226,7 @@ class _QuizReader:
     def read_scenario(self, path: Path, shown: str) -> None:
         if path.is_dir() or not SCENARIO_FILE.fullmatch(path.name):
             message = (
-                "is not read: a scenario is called NUMBER-NAME.md, as in 1-cost-optimization.md"
+                "is not read: a scenario is called NUMBER-NAME.md, as in 1-name.md"
             )
             self.note(shown, message)
             return

@@ -71,11 +71,11 @@ def citations(quiz: Quiz, site: Site) -> list[Citation]:
             Citation(item.source, section.id, page=section.lesson) for item in section.reading
         ]
     on_pages = [
-        Citation(str(call.args[0]), lessons.get(call.page), page=call.page)
+        Citation(str(call.argument("id", 0)), lessons.get(call.page), page=call.page)
         for call in site.calls
-        if call.name == "source" and call.args
+        if call.name == "source" and site.quiz_of(call) == quiz.id
     ]
     for scenario in quiz.scenarios:
-        page = site.page_of("scenario", id=scenario.id)
+        page = site.page_of("scenario", quiz=quiz.id, id=scenario.id)
         on_pages += [Citation(source, None, page=page) for source in scenario.sources]
     return found + sorted(on_pages, key=lambda citation: citation.section is None)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.bank import Bank, load_bank
+from macros.blocks import all_simple
 from macros.pages import Site
 from macros.problems import BankError
 from macros.render import Macros, Setting, call, macro_names
@@ -23,7 +24,12 @@ def define_env(env: Any) -> None:
         os.path.relpath(env.project_dir)
     )  # so that messages name files as their author does
     extra = env.conf.get("extra") or {}
-    setting = Setting(quiz=extra.get("quiz"), repository=extra.get("repository"))
+    setting = Setting(
+        quiz=extra.get("quiz"),
+        repository=extra.get("repository"),
+        simple=all_simple(env.conf["markdown_extensions"]),
+        flat=not env.conf["use_directory_urls"],
+    )
     try:
         bank = load_bank(root / BANK)
         site, problems = check_pages(root / DOCS, bank, setting)
@@ -32,6 +38,7 @@ def define_env(env: Any) -> None:
     except BankError as error:
         raise _stop(f"\n{error}") from None
     for name in macro_names():
+        env.variables.pop(name, None)  # hosts let `extra.quiz` hide the macro of that name
         env.macro(_bind(env, name, bank, site, setting), name)
 
 

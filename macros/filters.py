@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from macros.addresses import address
 from macros.model import Quiz, Rubric, Section
+from macros.prose import plain
 
 STEM_LENGTH = 150
 """Longest stem, in characters, that a list of questions shows."""
@@ -20,10 +22,10 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 
 def label(stem: str) -> str:
     """The first paragraph of a stem without its marks, short enough for a list."""
-    plain = " ".join(_MARKS.sub("", stem.split("\n\n", 1)[0]).split())
-    if len(plain) > STEM_LENGTH:
-        plain = plain[:STEM_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
-    return literal(plain)
+    text = " ".join(_MARKS.sub("", stem.split("\n\n", 1)[0]).split())
+    if len(text) > STEM_LENGTH:
+        text = text[:STEM_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return literal(text)
 
 
 def literal(text: str) -> str:
@@ -69,12 +71,14 @@ def tick(text: str) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    "address": address,
     "attribute": html.escape,
     "label": label,
     "levels": levels,
     "literal": literal,
     "manifest": manifest,
     "numbers": numbers,
+    "plain": plain,
     "renamed": renamed,
     "tick": tick,
 }

@@ -4,7 +4,7 @@ The JSON Schemas that editors read are generated from these classes, so a field'
 person who fills it in. Nothing here reads a file or knows how a page looks.
 
 "Markdown" below means block Markdown (paragraphs, lists, fenced code); "inline Markdown" means one paragraph.
-Links to pages of the site are written from the root of `docs/`: `[lesson 2](/lessons/02-vllm.md#paged-kv-cache)`.
+Links to pages of the site are written from the root of `docs/`: `[lesson 2](/lessons/02-name.md#heading)`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ PageLink = Annotated[
     str,
     StringConstraints(pattern=r"^[\w./-]+\.md(#[\w-]+)?$"),
     Field(
-        description="A page below `docs/`, with the heading if need be: `lessons/02-vllm.md#paged-kv-cache`."
+        description="A page below `docs/`, with the heading if need be: `lessons/02-name.md#heading`."
     ),
 ]
 Percent = Annotated[int, Field(ge=0, le=100)]

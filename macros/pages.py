@@ -15,6 +15,8 @@ from jinja2 import nodes
 from macros.problems import Problem
 
 _SYNTAX = jinja2.Environment()
+_QUIZ_AT = {"question": 1, "section": 1, "scenario": 1, "reading": 1, "source": 2}
+"""Where `quiz` stands among the arguments of a macro, if not first."""
 _TITLE = re.compile(r"^# +(.+?) *(?:\{:.*\})?$", re.MULTILINE)
 
 
@@ -30,6 +32,11 @@ class Call:
     args: tuple[Any, ...]
     kwargs: tuple[tuple[str, Any], ...]
 
+    def argument(self, name: str, position: int) -> Any:
+        """What the call gives for a parameter, by name or by position; None if it gives nothing."""
+        at_position = self.args[position] if len(self.args) > position else None
+        return dict(self.kwargs).get(name, at_position)
+
     def problem(self, message: str) -> Problem:
         """A fault of this call, in the words of whoever refused it."""
         return Problem(self.file, self.line, self.column, "error", f"{self.name}(): {message}")
@@ -43,14 +50,24 @@ class Site:
     titles: Mapping[str, str] = field(default_factory=dict)
     """The first heading of each page, by its path below `docs/`."""
 
-    def page_of(self, macro: str, **wanted: Any) -> str | None:
-        """The first page that calls `macro`, preferring a call that names what is wanted."""
-        calls = [call for call in self.calls if call.name == macro]
-        for call in calls:
-            given = {*call.args, *(value for _, value in call.kwargs)}
-            if given and given >= set(wanted.values()):
+    quiz: str | None = None
+    """The id of the quiz that calls mean which name none."""
+
+    def page_of(self, macro: str, quiz: str | None = None, id: str | None = None) -> str | None:
+        """The first page that calls `macro` for that quiz and, where it takes an id, with that one."""
+        for call in self.calls:
+            if (
+                call.name == macro
+                and (quiz is None or self.quiz_of(call) == quiz)
+                and (id is None or call.argument("id", 0) == id)
+            ):
                 return call.page
-        return next((call.page for call in calls if not wanted or not call.args), None)
+        return None
+
+    def quiz_of(self, call: Call) -> str | None:
+        """The id of the quiz that a call means."""
+        named = call.argument("quiz", _QUIZ_AT.get(call.name, 0))
+        return self.quiz if named is None else str(named)
 
 
 def read_site(docs: Path, macros: Collection[str]) -> tuple[Site, list[Problem]]:

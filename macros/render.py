@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import inspect
-import posixpath
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,12 +17,15 @@ from urllib.parse import urlencode
 
 import jinja2
 
+from macros.addresses import source_link
 from macros.bank import Bank
+from macros.blocks import Fields
 from macros.citations import cited_by_topic
 from macros.filters import FILTERS
 from macros.model import Question, Quiz, Section
 from macros.pages import Site
 from macros.problems import did_you_mean
+from macros.stats import count_figures
 
 TEMPLATES = Path(__file__).parent / "templates"
 _ROOT_LINK = re.compile(r"\]\(/([\w./-]+\.md(?:#[\w-]+)?)\)")
@@ -35,10 +37,15 @@ class Refusal(ValueError):
 
 @dataclass(frozen=True)
 class Setting:
-    """What the host says about the site. `quiz` serves pages that name none, `repository` is an https address."""
+    """What the host says about the site. `quiz` serves pages that name none, `repository` is an https address.
+
+    `simple` says that its Markdown leaves plain text as it is, `flat` that pages are files and not folders.
+    """
 
     quiz: str | None = None
     repository: str | None = None
+    simple: bool = False
+    flat: bool = False
 
 
 class Macros:
@@ -62,7 +69,8 @@ class Macros:
     def section(self, id: str, quiz: str | None = None) -> str:
         """All questions of a section, without its heading. Refuses an id that the quiz does not have."""
         chosen = self._quiz(quiz)
-        return self._section(chosen, self._find_section(chosen, id))
+        questions = self._section(chosen, self._find_section(chosen, id))
+        return self._fill("section", quiz=chosen, questions=questions)
 
     def quiz(self, quiz: str | None = None) -> str:
         """All questions of a quiz in their sections, each under a heading."""
@@ -141,6 +149,10 @@ class Macros:
         chosen = self._quiz(quiz)
         return self._fill("resources", quiz=chosen, topics=cited_by_topic(chosen, self._site))
 
+    def stats(self, quiz: str | None = None) -> str:
+        """What a quiz covers, asks and gives away, as charts with their figures."""
+        return self._fill("stats", figures=count_figures(self._quiz(quiz)))
+
     def calculator(self, name: str) -> str:
         """A calculator with its worked example. Refuses a name without a template."""
         names = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.md"))
@@ -171,9 +183,17 @@ class Macros:
         return "\n".join(self._question(quiz, section, question) for question in section.questions)
 
     def _question(self, quiz: Quiz, section: Section, question: Question) -> str:
-        return self._fill(
-            "question", quiz=quiz, section=section, question=question, report=self._report(question)
+        field = Fields(self._setting.simple)
+        text = self._fill(
+            "question",
+            quiz=quiz,
+            section=section,
+            question=question,
+            report=self._report(question),
+            flat=self._setting.flat,
+            field=field,
         )
+        return self._link(field.write(text))
 
     def _report(self, question: Question) -> str | None:
         """The address of an issue form that already knows which question is meant."""
@@ -189,12 +209,12 @@ class Macros:
         return f"{self._setting.repository.rstrip('/')}/issues/new?{urlencode(known)}"
 
     def _fill(self, template: str, **values: Any) -> str:
-        text = (
-            _templates()
-            .get_template(f"{template}.md")
-            .render(page=self._page, site=self._site, **values)
-        )
-        return _ROOT_LINK.sub(lambda match: f"]({_relative(match[1], self._page)})", text)
+        text = _template(template).render(page=self._page, site=self._site, **values)
+        return self._link(text)
+
+    def _link(self, text: str) -> str:
+        """Markdown with its links from the root of `docs/` made relative to the page."""
+        return _ROOT_LINK.sub(lambda match: f"]({source_link(match[1], self._page)})", text)
 
 
 def macro_names() -> tuple[str, ...]:
@@ -225,10 +245,9 @@ def _unknown(kind: str, id: str, known: Iterable[str], quiz: Quiz) -> Refusal:
     return Refusal(f"there is no {kind} '{id}' in quiz '{quiz.id}'{did_you_mean(str(id), known)}")
 
 
-def _relative(target: str, page: str) -> str:
-    """A link from one page to another, both given from the root of `docs/`."""
-    path, hash, anchor = target.partition("#")
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash + anchor
+@functools.cache
+def _template(name: str) -> jinja2.Template:
+    return _templates().get_template(f"{name}.md")
 
 
 @functools.cache

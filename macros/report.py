@@ -62,8 +62,8 @@ def format_report(
     if limit and len(text) > limit:
         text = _fill("diff", full=False, **values)
         if len(text) > limit:
-            whole_lines = text[:limit].rpartition("\n")[0]
-            text = f"{whole_lines}\n{_fill('diff-cut')}"
+            end = _fill("diff-cut")
+            text = text[: max(0, limit - len(end))].rpartition("\n")[0] + "\n" + end
     return text
 
 

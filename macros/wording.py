@@ -14,9 +14,9 @@ EXAMPLE_DATE = "2026-11-22"
 
 # Pattern of the model -> what a text has to look like.
 PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "use lower-case letters, digits and single hyphens, as in 'paged-attention'",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "use lower-case letters, digits and single hyphens, as in 'two-or-three-words'",
     r"^[A-H]$": "use one capital letter from A to H",
-    r"^[\w./-]+\.md(#[\w-]+)?$": "name a page below docs/, as in 'lessons/02-vllm.md#paged-kv-cache'",
+    r"^[\w./-]+\.md(#[\w-]+)?$": "name a page below docs/, as in 'lessons/02-name.md#heading'",
     r"^https://\S+$": "give an address that starts with https:// and holds no space",
 }
 

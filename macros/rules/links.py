@@ -10,7 +10,7 @@ from macros.problems import closest, did_you_mean
 from macros.prose import links
 from macros.rules.rule import Finding, Subject
 
-_AS_IN = "link to the file from the root of docs/, as in /lessons/02-vllm.md"
+_AS_IN = "link to the file from the root of docs/, as in /lessons/02-name.md"
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 

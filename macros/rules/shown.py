@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.model import Section
 from macros.problems import closest
 from macros.rules.rule import Finding, Subject
 
@@ -15,7 +16,7 @@ def question_not_shown(subject: Subject) -> Iterator[Finding]:
     for section in subject.quiz.sections:
         for question in section.questions:
             if question.id not in shown:
-                call = f'{{{{ section("{section.id}") }}}}'
+                call = _call(subject, section)
                 message = f"no page shows it: write {call} on a page with 'render_macros: true'"
                 yield Finding(subject.part("question", question.id), (), message)
 
@@ -27,7 +28,7 @@ def section_not_taught(subject: Subject) -> Iterator[Finding]:
     for section in subject.quiz.sections:
         part = subject.part("section", section.id)
         if section.lesson is None:
-            message = "has no lesson: name under 'lesson' the page that teaches it, as in lessons/02-vllm.md"
+            message = "has no lesson: name under 'lesson' the page that teaches it, as in lessons/02-name.md"
             yield Finding(part, (), message)
             continue
         page = section.lesson.split("#")[0]
@@ -42,6 +43,13 @@ def section_not_taught(subject: Subject) -> Iterator[Finding]:
             yield Finding(part, ("lesson",), message)
         elif missing:
             what = "" if len(missing) == len(section.questions) else f" (not {', '.join(missing)})"
-            call = f'{{{{ section("{section.id}") }}}}'
+            call = _call(subject, section)
             message = f"'{page}' does not ask its questions{what}: write {call} there"
             yield Finding(part, ("lesson",), message)
+
+
+def _call(subject: Subject, section: Section) -> str:
+    """How a page shows a section; the quiz is named if it is not the one that is meant anyway."""
+    assert subject.pages
+    quiz = "" if subject.quiz.id == subject.pages.site.quiz else f', "{subject.quiz.id}"'
+    return f'{{{{ section("{section.id}"{quiz}) }}}}'

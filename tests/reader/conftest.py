@@ -1,6 +1,6 @@
 """A reader on this repository's site, and small sites to change between visits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,3 +24,14 @@ def build_small(build_site: Callable[..., EditableSite]) -> Callable[..., Editab
         return build_site(edit=lambda folder: (make_small(folder), edit(folder)))
 
     return build
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EditableSite]:
+    """The small site as it is, for tests that do not edit it."""
+    site = EditableSite(tmp_path_factory.mktemp("small"))
+    try:
+        site.edit(make_small)
+        yield site
+    finally:
+        site.close()

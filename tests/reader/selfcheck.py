@@ -46,6 +46,7 @@ class SelfCheck:
 
     def __init__(self, page: Page, site: Site) -> None:
         self.page, self.site = page, site
+        page.set_default_timeout(10_000)
 
     def go(self, path: str = QUESTIONS) -> "SelfCheck":
         """Load a page anew."""
@@ -54,10 +55,13 @@ class SelfCheck:
 
     def follow(self, link: Locator, path: str) -> None:
         """Click a link to another page of the site, and wait until it is shown."""
+        self.page.evaluate("() => { document.querySelector('article').dataset.left = '' }")
         link.click()
         self.page.wait_for_url(lambda url: urlsplit(url).path.endswith(f"/{path}"))
-        # The address changes before the page does; each has its own title.
-        self.page.wait_for_function("() => document.querySelector('article h1')")
+        # The address changes before the page does, and elements new to this tab come even later.
+        self.page.wait_for_function(
+            "() => document.querySelector('article:not([data-left])') && !document.querySelector(':not(:defined)')"
+        )
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
@@ -117,7 +121,7 @@ class SelfCheck:
         return [id for id in ids if id in missed]
 
     def verdict(self, id: str) -> str:
-        return self.card(id).get_by_role("status").inner_text()
+        return seen(self.card(id).locator('[role="status"]').text_content() or "")
 
     def answered(self, id: str) -> bool:
         """Whether the question stands there answered, with its explanation open."""
@@ -144,10 +148,6 @@ class SelfCheck:
         """Answered, all, right: the numbers of the line that stays in view."""
         text = self.page.locator("quiz-progress [data-fill]").first.inner_text()
         return tuple(int(number) for number in re.findall(r"\d+", text)[:3])
-
-    def start_over(self) -> None:
-        self.button("Start over").click()
-        self.button("Yes, do it").click()
 
     # Results
 
@@ -183,8 +183,13 @@ class SelfCheck:
     @property
     def listed(self) -> list[str]:
         """Ids of the questions that the results list below their sections."""
-        links = self.results.locator(".quiz-result__question:visible").all()
+        links = self.results.locator(".quiz-result [data-id]:visible").all()
         return [link.get_attribute("data-id") or "" for link in links]
+
+    def start_over(self) -> None:
+        """On the results page, where the reader has to be."""
+        self.button("Start over").click()
+        self.button("Yes, do it").click()
 
     # What is saved
 

@@ -30,9 +30,7 @@ def test_the_best_score_of_a_band_opens_that_band_with_its_steps(
     reader.follow(reader.page.locator(".quiz-progress__results"), RESULTS)
     passed = right >= reader.quiz.pass_mark
     assert reader.score == f"{right} of {total} {'Passed' if passed else 'Not passed'}"
-    assert reader.headline.startswith(
-        f"{right} of {total}: {'passed' if passed else 'not passed'}"
-    )
+    assert reader.headline.startswith(f"{right} of {total}: {'passed' if passed else 'not passed'}")
     assert reader.bands == [band.id]
     mine = reader.results.locator("details[open]")
     assert [seen(step.inner_text()) for step in mine.locator(".quiz-step").all()] == [
@@ -66,7 +64,7 @@ def test_a_missed_question_links_back_to_itself_and_to_its_lesson(reader: SelfCh
     entry = reader.results.locator("li", has=reader.page.locator(f'[data-id="{id}"]')).last
     expect(entry).to_have_attribute("data-state", "missed")
 
-    reader.follow(entry.locator(".quiz-result__question"), QUESTIONS)
+    reader.follow(entry.locator("[data-id]"), QUESTIONS)
     expect(reader.page.locator(f"#question-{id}")).to_be_in_viewport()
     assert reader.answered(id)
 

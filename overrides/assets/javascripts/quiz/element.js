@@ -1,14 +1,14 @@
-/** What all quiz elements share: they wire up markup that is there, follow the store, and let go when they leave the page. */
+/** What all quiz elements share: they wire up markup that is there, and follow the store while they are on the page. */
 import { Quiz } from "./quiz.js";
 import { store } from "./store.js";
 
-export class QuizElement extends HTMLElement {
-  #leaving = null;
+const here = new Set();
 
+export class QuizElement extends HTMLElement {
   /** Wires the markup, once. */
   setUp() {}
 
-  /** Shows what is saved. Called after `setUp` and with the name of each record that `concerns` this element and changes. */
+  /** Shows what is saved. Called after `setUp` and whenever a record that `concerns` this element changes. */
   update() {}
 
   /** Whether a changed record matters here; `name` is null when anything may have changed. */
@@ -17,24 +17,23 @@ export class QuizElement extends HTMLElement {
   }
 
   connectedCallback() {
-    this.#leaving = new AbortController();
     if (!this.quiz) {
       this.quiz = Quiz.of(this);
       this.setUp();
       this.dataset.ready = "";
     }
-    this.follow(store, "change", ({ detail }) => {
-      if (!detail || (detail.quiz === this.quiz.id && this.concerns(detail.name))) this.update(detail?.name);
-    });
+    here.add(this);
     this.update();
   }
 
   disconnectedCallback() {
-    this.#leaving.abort();
-  }
-
-  /** Listens until the element leaves the page. */
-  follow(target, type, listener) {
-    target.addEventListener(type, listener, { signal: this.#leaving.signal });
+    here.delete(this);
   }
 }
+
+// One listener for all: a page may have a thousand questions.
+store.addEventListener("change", ({ detail }) => {
+  for (const element of here) {
+    if (!detail || (detail.quiz === element.quiz.id && element.concerns(detail.name))) element.update();
+  }
+});

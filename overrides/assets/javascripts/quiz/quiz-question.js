@@ -8,33 +8,25 @@ const LETTERS = "ABCDEFGH";
 
 class QuizQuestion extends QuizElement {
   #practising = false;
+  #revealed = false;
 
   setUp() {
     const { id, revision, answer } = this.dataset;
     Object.assign(this, { questionId: id, revision, key: answer.split(" ") });
     this.field = this.querySelector("fieldset");
-    this.options = [...this.field.querySelectorAll("label")];
+    this.options = [...this.field.children];
+    this.letters = this.options.map((label) => label.dataset.option);
+    this.shown = this.letters;
     this.answer = this.querySelector("details");
     this.feedback = [...this.answer.querySelectorAll(".quiz-feedback")];
     this.bar = part("question");
-    this.verdict = this.bar.querySelector('[role="status"]');
-    const act = { check: () => this.check(), show: () => this.show(), again: () => this.practise() };
-    this.bar.addEventListener("click", ({ target }) => act[target.closest("button")?.value]?.());
-    this.field.addEventListener("change", () => this.say(""));
-    this.field.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || this.field.disabled) return;
-      event.preventDefault();
-      this.check();
-    });
+    this.verdict = this.bar.firstElementChild;
   }
 
   connectedCallback() {
     super.connectedCallback();
     // Put in last, so that what is shown on arrival is not read out.
     this.field.after(this.bar);
-    // Paper shows the order of the bank, which the printed key fits.
-    this.follow(window, "beforeprint", () => this.order(this.letters));
-    this.follow(window, "afterprint", () => this.arrange());
   }
 
   concerns(name) {
@@ -48,10 +40,6 @@ class QuizQuestion extends QuizElement {
     const saved = this.quiz.answer(this.questionId);
     if (state === "open" || state === "changed") this.ask(state);
     else this.reveal(state, saved.choice);
-  }
-
-  get letters() {
-    return this.options.map((label) => label.dataset.option);
   }
 
   get choice() {
@@ -102,11 +90,12 @@ class QuizQuestion extends QuizElement {
   /** Shows what was chosen, what is right, and why. */
   reveal(state, choice) {
     this.clear();
+    this.#revealed = true;
     this.dataset.state = state;
     for (const label of this.options) {
       const letter = label.dataset.option;
       const chosen = choice.includes(letter);
-      label.querySelector("input").checked = chosen;
+      label.firstElementChild.checked = chosen;
       const mark = this.key.includes(letter) ? (chosen ? "hit" : "key") : chosen && "miss";
       if (mark) {
         label.dataset.mark = mark;
@@ -116,15 +105,17 @@ class QuizQuestion extends QuizElement {
     }
     this.field.disabled = true;
     this.answer.open = true;
-    this.say(word(state, { n: this.key.length, letters: this.shown(this.key).join(", ") }));
+    this.say(word(state, { n: this.key.length, letters: this.shownKey }));
   }
 
-  /** Takes back what `reveal` put in. */
+  /** Takes back what `reveal` put in, and what the browser may have kept of an earlier visit. */
   clear() {
+    for (const label of this.options) label.firstElementChild.checked = false;
+    if (!this.#revealed) return;
+    this.#revealed = false;
     for (const label of this.options) {
       delete label.dataset.mark;
       label.querySelector("[data-part]")?.remove();
-      label.querySelector("input").checked = false;
     }
     this.answer.querySelector(".quiz-answer__links").before(...this.feedback);
   }
@@ -133,38 +124,60 @@ class QuizQuestion extends QuizElement {
     this.verdict.textContent = text;
   }
 
-  /** The letters under which the reader sees options, in the reader's order. */
-  shown(letters) {
-    return letters.map((letter) => this.place(letter)).sort();
+  /** The letters of the right options as the reader sees them, in the reader's order. */
+  get shownKey() {
+    return this.key.map((letter) => this.place(letter)).sort().join(", ");
   }
 
   place(letter) {
-    return LETTERS[[...this.field.querySelectorAll("label")].findIndex((label) => label.dataset.option === letter)];
+    return LETTERS[this.shown.indexOf(letter)];
   }
 
   arrange() {
-    const { letters } = this;
-    if ("fixed" in this.dataset) return;
-    this.order(shuffled(letters, `${this.quiz.attempt.seed}/${this.questionId}`));
+    this.order("fixed" in this.dataset ? this.letters : shuffled(this.letters, `${this.quiz.attempt.seed}/${this.questionId}`));
   }
 
   /** Puts the options in an order and letters them anew, in the feedback and the key too. */
   order(letters) {
+    if (letters.join() === this.shown.join()) return;
+    this.shown = letters;
     const held = document.activeElement;
-    for (const letter of letters) {
-      const label = this.options.find((option) => option.dataset.option === letter);
-      const after = [...this.field.children].filter((item) => item.matches(".quiz-feedback") && item.dataset.option === letter);
-      this.field.append(label, ...after);
+    const items = letters.flatMap((letter) => {
+      const label = this.options[this.letters.indexOf(letter)];
+      const below = label.nextElementSibling;
+      return below?.matches(".quiz-feedback") ? [label, below] : label;
+    });
+    let at = this.field.firstElementChild;
+    for (const item of items) {
+      if (item === at) at = at.nextElementSibling;
+      else this.field.insertBefore(item, at);
     }
-    if (this.contains(held)) held.focus();
-    for (const label of this.options) {
-      label.querySelector(".quiz-option__letter").textContent = this.place(label.dataset.option);
+    if (this.field.contains(held)) held.focus();
+    for (const [index, label] of this.options.entries()) {
+      label.children[1].firstChild.data = this.place(this.letters[index]);
     }
-    for (const item of this.feedback) {
-      item.querySelector(".quiz-feedback__letter").textContent = this.place(item.dataset.option);
-    }
-    this.answer.querySelector(".quiz-answer__letters").textContent = this.shown(this.key).join(", ");
+    for (const item of this.feedback) item.firstElementChild.firstChild.data = this.place(item.dataset.option);
+    this.answer.querySelector(".quiz-answer__letters").firstChild.data = this.shownKey;
   }
 }
 
 customElements.define("quiz-question", QuizQuestion);
+
+// Listeners for all: a page may have a thousand questions.
+const questionOf = ({ target }) => target.closest?.("quiz-question");
+
+addEventListener("click", (event) => {
+  const question = questionOf(event);
+  const act = { check: () => question.check(), show: () => question.show(), again: () => question.practise() };
+  if (question) act[event.target.closest("button")?.value]?.();
+});
+addEventListener("change", (event) => questionOf(event)?.say(""));
+addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.target.closest?.(".quiz-option")) return;
+  event.preventDefault();
+  questionOf(event).check();
+});
+// Paper shows the order of the bank, which the printed key fits.
+const all = (act) => () => document.querySelectorAll("quiz-question").forEach(act);
+addEventListener("beforeprint", all((question) => question.order(question.letters)));
+addEventListener("afterprint", all((question) => question.arrange()));

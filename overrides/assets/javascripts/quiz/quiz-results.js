@@ -82,7 +82,7 @@ customElements.define("quiz-results", class extends QuizElement {
     const bar = part("bar");
     const link = bar.querySelector("a");
     link.textContent = block.dataset.title;
-    link.hash = block.querySelector("h3").id;
+    link.href = `#${block.querySelector("h3").id}`;
     bar.style.setProperty("--right", section.right / section.total);
     bar.style.setProperty("--answered", section.answered / section.total);
     const open = section.total - section.answered;

@@ -34,10 +34,12 @@ customElements.define("quiz-scenario", class extends QuizElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.follow(window, "pagehide", () => this.save());
+    this.leave = () => this.save();
+    addEventListener("pagehide", this.leave);
   }
 
   disconnectedCallback() {
+    removeEventListener("pagehide", this.leave);
     this.save();
     super.disconnectedCallback();
   }

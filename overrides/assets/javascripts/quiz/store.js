@@ -115,6 +115,7 @@ class Store extends EventTarget {
   #trouble(kind) {
     if (this.troubles.has(kind)) return;
     this.troubles.add(kind);
+    import("./quiz-notice.js"); // few readers ever need it
     this.#tell("trouble", kind);
   }
 

@@ -1,0 +1,1 @@
+"""What the self-check costs, beside the same text without it: `make bench`."""

@@ -1,0 +1,68 @@
+"""Which page shows what of which quiz: links lead from one quiz to no page of another."""
+
+import inspect
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.bank import read_bank
+from macros.pages import Call, Site
+from macros.render import Macros, Setting, macro_names
+from macros.sitecheck import check_pages
+from tests.another_subject.maintainer import KNOTS, add_quiz
+from tests.built_site import REPOSITORY
+
+
+def site_of(*calls: tuple[str, str, tuple[str, ...]], quiz: str | None = "first") -> Site:
+    """A site whose pages call these macros: page, name and arguments."""
+    found = [Call(page, f"docs/{page}", 1, 1, name, args, ()) for page, name, args in calls]
+    return Site(tuple(found), quiz=quiz)
+
+
+@pytest.mark.parametrize("name", macro_names())
+def test_quiz_of_a_call_is_read_where_the_macro_takes_it(name: str) -> None:
+    taken = list(inspect.signature(getattr(Macros, name)).parameters)[1:]
+    if "quiz" not in taken:
+        return
+    args = tuple("second" if parameter == "quiz" else "x" for parameter in taken)
+    call = Call("a.md", "docs/a.md", 1, 1, name, args, ())
+    assert Site(quiz="first").quiz_of(call) == "second"
+
+
+def test_a_call_that_names_no_quiz_is_no_page_of_another() -> None:
+    site = site_of(("key.md", "answer_key", ()), ("knots.md", "answer_key", ("second",)))
+    assert site.page_of("answer_key", quiz="first") == "key.md"
+    assert site.page_of("answer_key", quiz="second") == "knots.md"
+    assert site.page_of("answer_key", quiz="third") is None
+
+
+def test_scenarios_of_two_quizzes_may_share_an_id() -> None:
+    site = site_of(("a.md", "scenario", ("jam", "second")), ("b.md", "scenario", ("jam",)))
+    assert site.page_of("scenario", quiz="first", id="jam") == "b.md"
+    assert site.page_of("scenario", quiz="second", id="jam") == "a.md"
+    assert site.page_of("scenario", quiz="second", id="fog") is None
+
+
+def test_a_quiz_named_by_keyword_is_found() -> None:
+    call = Call("a.md", "docs/a.md", 1, 1, "section", (), (("id", "x"), ("quiz", "second")))
+    site = Site((call,), quiz="first")
+    assert site.page_of("section", quiz="second", id="x") == "a.md"
+    assert site.page_of("section", quiz="first") is None
+
+
+def test_without_a_default_every_page_is_told_to_name_its_quiz(tmp_path: Path) -> None:
+    add_quiz_to_a_copy(tmp_path)
+    bank, _ = read_bank(tmp_path / "quizdata")
+    _, problems = check_pages(tmp_path / "docs", bank, Setting())
+    said = [problem.message for problem in problems]
+    assert f"results(): which quiz? Name one of llm-infrastructure, {KNOTS}" in "\n".join(said)
+    _, problems = check_pages(tmp_path / "docs", bank, Setting(quiz="llm-infrastructure"))
+    assert not problems
+
+
+def add_quiz_to_a_copy(folder: Path) -> None:
+    for part in ("docs", "quizdata"):
+        shutil.copytree(REPOSITORY / part, folder / part)
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    add_quiz(folder)

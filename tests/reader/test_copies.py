@@ -1,0 +1,125 @@
+"""A copy of the answers: saved in one browser, brought back in another, and nothing else gets in."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.built_site import EditableSite
+from tests.reader.selfcheck import RESULTS, SelfCheck
+
+Contexts = Callable[..., BrowserContext]
+TEXT = "The thorn is still in there."
+
+
+def save(reader: SelfCheck, path: Path) -> Path:
+    """Save a copy from the results page."""
+    with reader.go(RESULTS).page.expect_download() as download:
+        reader.button("Save a copy of my answers").click()
+    download.value.save_as(path)
+    return path
+
+
+def bring(reader: SelfCheck, copy: Path) -> str:
+    """Bring a copy back; what the page says to it."""
+    with reader.go(RESULTS).page.expect_file_chooser() as chooser:
+        reader.button("Bring a copy back").click()
+    chooser.value.set_files(copy)
+    status = reader.page.locator("quiz-tools").get_by_role("status")
+    expect(status).not_to_be_empty()
+    return status.inner_text()
+
+
+def fill_in(reader: SelfCheck) -> None:
+    """A second attempt with an answer right and one wrong, a scenario text and a ticked step."""
+    reader.go().answer("lamps")
+    reader.go(RESULTS).start_over()
+    reader.go().answer("chain-oil")
+    reader.answer("tire-pressure", right=False)
+    reader.go("scenario/").page.get_by_label("Your answer", exact=True).fill(TEXT)
+    reader.go(RESULTS).results.locator("details.quiz-band summary").first.click()
+    reader.results.locator("input[data-step]").first.check()
+
+
+def test_a_copy_brings_everything_to_another_browser(
+    small: EditableSite, new_context: Contexts, tmp_path: Path
+) -> None:
+    here = SelfCheck(new_context().new_page(), small)
+    fill_in(here)
+    copy = save(here, tmp_path / "copy.json")
+
+    there = SelfCheck(new_context().new_page(), small).go()  # the visit begins an attempt
+    assert "records brought back" in bring(there, copy)
+    assert there.headline == here.headline == "2 of 3 answered, 1 right so far."
+    assert there.results.locator("input[data-step]").first.is_checked()
+    expect(there.results.get_by_role("listitem").filter(has_text="Begun")).to_have_count(1)
+    assert there.go().orders() == here.go().orders()
+    assert [there.verdict(id) for id in there.ids] == [here.verdict(id) for id in here.ids]
+    there.go("scenario/")
+    expect(there.page.get_by_label("Your answer", exact=True)).to_have_value(TEXT)
+
+
+def test_what_is_newer_here_stays(small: EditableSite, page: Page, tmp_path: Path) -> None:
+    reader = SelfCheck(page, small).go()
+    reader.answer("chain-oil", right=False)
+    copy = save(reader, tmp_path / "copy.json")
+    reader.start_over()
+    reader.go().answer("chain-oil", right=True)
+    assert "0 records brought back" in bring(reader, copy)
+    assert reader.go().verdict("chain-oil") == "Right."
+    # Not even if the copy comes from a later hour: an attempt that was filed stays filed.
+    late = json.loads(copy.read_text(encoding="utf-8"))
+    late["records"]["chain-oil"]["at"] += 10**9
+    copy.write_text(json.dumps(late), encoding="utf-8")
+    bring(reader, copy)
+    assert reader.go().verdict("chain-oil") == "Right."
+
+
+RECORD = {"v": 1, "at": 1, "attempt": 1, "revision": "00000000", "choice": ["A"], "right": True}
+NO_COPIES = {
+    "empty": b"",
+    "no text": bytes(range(256)),
+    "not JSON": b"quiz: demo",
+    "null": b"null",
+    "a list": b"[]",
+    "of something else": b'{"format": "bookmarks", "records": {}}',
+    "of another quiz": b'{"format": "self-check answers", "quiz": "cars", "records": {}}',
+    "without records": b'{"format": "self-check answers", "quiz": "demo"}',
+    "with a text as records": b'{"format": "self-check answers", "quiz": "demo", "records": "x"}',
+}
+BROKEN_RECORDS = {
+    "chain-oil": {**RECORD, "choice": "A"},
+    "lamps": {**RECORD, "v": 2},
+    "tire-pressure": None,
+    "+attempt": {"v": 1, "at": 1, "number": -1, "seed": ""},
+    "+steps": [],
+    "+__proto__": {"v": 1, "at": 1},
+    "+constructor": {"v": 1, "at": 1},
+}
+
+
+@pytest.mark.parametrize("content", NO_COPIES.values(), ids=NO_COPIES.keys())
+def test_a_file_that_is_no_copy_changes_nothing(
+    small: EditableSite, page: Page, tmp_path: Path, content: bytes
+) -> None:
+    reader = SelfCheck(page, small).go(RESULTS)
+    before = page.evaluate("() => ({...localStorage})")
+    file = tmp_path / "file.json"
+    file.write_bytes(content)
+    assert "is not a copy of answers to this quiz" in bring(reader, file)
+    assert page.evaluate("() => ({...localStorage})") == before
+
+
+def test_broken_records_of_a_copy_stay_outside(
+    small: EditableSite, page: Page, tmp_path: Path
+) -> None:
+    reader = SelfCheck(page, small).go(RESULTS)
+    before = page.evaluate("() => ({...localStorage})")
+    file = tmp_path / "file.json"
+    copy = {"format": "self-check answers", "quiz": "demo", "records": BROKEN_RECORDS}
+    file.write_text(json.dumps(copy), encoding="utf-8")
+    assert "0 records brought back" in bring(reader, file)
+    assert page.evaluate("() => ({...localStorage})") == before
+    assert reader.notice == ""

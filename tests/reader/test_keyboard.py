@@ -1,0 +1,195 @@
+"""By keyboard alone: everything can be reached, focus is always somewhere and always seen, verdicts are announced."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.built_site import EditableSite, Site
+from tests.reader.selfcheck import QUESTIONS, RESULTS, SelfCheck, scenario_page
+
+# Where the focus is, and whether its ring shows: on the element, or on the row of the option that it belongs to.
+FOCUS = """() => {
+  const at = document.activeElement;
+  const row = at.closest(".quiz-option") ?? at;
+  const { outlineStyle, outlineWidth } = getComputedStyle(row);
+  const box = row.getBoundingClientRect();
+  return {
+    lost: at === document.body,
+    ring: outlineStyle !== "none" && parseFloat(outlineWidth) > 0,
+    seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+    ours: Boolean(at.closest("article")),
+    what: at.outerHTML.slice(0, 120),
+  };
+}"""
+
+
+class Keyboard(SelfCheck):
+    """A reader without a mouse."""
+
+    def press_keys(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            focus = self.page.evaluate(FOCUS)
+            assert not focus["lost"], f"after {key} the focus is lost"
+
+    def tab_to(self, target: Locator) -> None:
+        """Tab until the focus is on the target; each stop in the article on the way has to be seen."""
+        here = "target => target === document.activeElement"
+        for _ in range(120):
+            if target.evaluate(here):
+                return
+            self.press_keys("Tab")
+            focus = self.page.evaluate(FOCUS)
+            if focus["ours"]:
+                assert focus["ring"], f"no focus ring: {focus['what']}"
+                assert focus["seen"], f"outside the window: {focus['what']}"
+        raise AssertionError("cannot be reached with the keyboard")
+
+    def skip_to_content(self) -> None:
+        self.press_keys("Tab")
+        expect(self.page.get_by_role("link", name="Skip to content")).to_be_focused()
+        self.page.keyboard.press("Enter")
+
+    def choice_made(self, id: str) -> str:
+        """The option that is chosen, by its letter in the bank."""
+        return self.card(id).locator("input:checked").input_value()
+
+
+@pytest.fixture
+def typist(page: Page, site: Site) -> Keyboard:
+    return Keyboard(page, site)
+
+
+def test_a_question_from_choice_to_practice(typist: Keyboard) -> None:
+    id, following = typist.ids[:2]
+    card = typist.go().card(id)
+    radios = card.get_by_role("radio")
+    status = card.get_by_role("status")
+    typist.skip_to_content()
+    typist.tab_to(radios.nth(0))
+    # Arrows choose, and choosing does not check.
+    typist.press_keys("ArrowDown", "ArrowDown")
+    expect(radios.nth(2)).to_be_checked()
+    typist.press_keys("ArrowUp")
+    expect(radios.nth(1)).to_be_checked()
+    assert typist.progress[0] == 0
+
+    order = typist.order(id)
+    wrong = next(letter for letter in order if letter in typist.question(id).feedback)
+    while typist.choice_made(id) != wrong:
+        typist.press_keys("ArrowDown")
+    typist.tab_to(card.get_by_role("button", name="Check answer"))
+    typist.press_keys("Enter")
+    expect(status).to_be_focused()
+    expect(status).to_contain_text("Not right.")
+
+    typist.press_keys("Tab")
+    expect(card.get_by_role("button", name="Try again for practice")).to_be_focused()
+    typist.press_keys("Space")
+    expect(radios.nth(0)).to_be_focused()
+    key = order.index(typist.question(id).key[0])
+    typist.press_keys("Space", *["ArrowDown"] * key, "Enter")  # Enter in an option checks, too
+    expect(status).to_be_focused()
+    expect(status).to_contain_text("Right this time.")
+    # The links of the answer come next, then the next question.
+    typist.press_keys("Tab")
+    typist.tab_to(card.get_by_role("link", name="Report a problem with this question"))
+    typist.tab_to(typist.card(following).get_by_role("radio").first)
+    assert typist.progress == (1, len(typist.ids), 0)
+
+
+def test_checking_nothing_leads_to_the_options_and_is_announced(typist: Keyboard) -> None:
+    id = typist.ids[0]
+    card = typist.go().card(id)
+    # A live region speaks only if it was there before its text.
+    expect(card.get_by_role("status")).to_have_count(1)
+    typist.skip_to_content()
+    typist.tab_to(card.get_by_role("button", name="Check answer"))
+    typist.press_keys("Enter")
+    expect(card.get_by_role("radio").first).to_be_focused()
+    expect(card.get_by_role("status")).to_have_text("Choose an answer first.")
+    typist.tab_to(card.get_by_role("button", name="Show answer"))
+    typist.press_keys("Enter")
+    expect(card.get_by_role("status")).to_be_focused()
+
+
+def test_several_options_are_ticked_with_space(small: EditableSite, page: Page) -> None:
+    typist = Keyboard(page, small)
+    card = typist.go().card("lamps")
+    typist.skip_to_content()
+    for letter in sorted(typist.question("lamps").key, key=typist.order("lamps").index):
+        typist.tab_to(typist.option("lamps", letter).get_by_role("checkbox"))
+        typist.press_keys("Space")
+    typist.tab_to(card.get_by_role("button", name="Check answer"))
+    typist.press_keys("Enter")
+    expect(card.get_by_role("status")).to_have_text("Right.")
+
+
+def test_results_steps_and_starting_over(typist: Keyboard) -> None:
+    typist.go().answer(typist.ids[0])
+    typist.go(RESULTS)
+    typist.skip_to_content()
+    typist.tab_to(typist.button("Score now, with the open ones as wrong"))
+    typist.press_keys("Enter")
+    expect(typist.results.locator('[data-fill="headline"]')).to_be_focused()
+
+    steps = typist.results.locator("details[open] input[data-step]")
+    typist.tab_to(steps.nth(0))
+    typist.press_keys("Space")
+    expect(steps.nth(0)).to_be_checked()
+    expect(steps.nth(0)).to_be_focused()
+    typist.tab_to(steps.nth(1))
+    typist.press_keys("Space")
+    expect(steps.nth(1)).to_be_focused()
+
+    typist.tab_to(typist.button("Start over"))
+    typist.press_keys("Enter")
+    expect(typist.button("Yes, do it")).to_be_focused()
+    typist.tab_to(typist.button("No, keep them"))
+    typist.press_keys("Enter")
+    expect(typist.button("Start over")).to_be_focused()
+    typist.press_keys("Enter", "Enter")
+    expect(typist.button("Start over")).to_be_focused()
+    expect(typist.page.locator("quiz-tools").get_by_role("status")).to_have_text(
+        "A new attempt has begun."
+    )
+    assert "Nothing is answered yet" in typist.headline
+
+
+def test_from_a_bar_to_a_missed_question(typist: Keyboard) -> None:
+    id = typist.ids[0]
+    typist.go().answer(id, right=False)
+    typist.go(RESULTS)
+    typist.skip_to_content()
+    typist.tab_to(typist.results.locator(".quiz-results__bar a").first)
+    typist.page.keyboard.press("Enter")  # the next Tab starts at the heading that this leads to
+    heading = typist.results.locator(f"#result-{typist.quiz.sections[0].id}")
+    expect(heading).to_be_in_viewport()
+    missed = typist.results.locator(f'[data-id="{id}"]')
+    typist.tab_to(missed)
+    typist.page.keyboard.press("Enter")
+    typist.page.wait_for_url(f"**/{QUESTIONS}#question-{id}")
+    expect(typist.card(id)).to_be_in_viewport()
+
+
+def test_a_scenario_from_text_to_grade(typist: Keyboard) -> None:
+    typist.go(scenario_page(typist.site, typist.quiz.scenarios[0].id))
+    page = typist.page
+    text = page.get_by_label("Your answer", exact=True)
+    typist.skip_to_content()
+    typist.tab_to(text)
+    page.keyboard.type("Too little")
+    typist.tab_to(typist.button("Compare with the sample answer"))
+    typist.press_keys("Enter")
+    expect(typist.button("Show anyway")).to_be_focused()
+    typist.press_keys("Enter")
+    summary = page.locator(".quiz-scenario__sample > summary")
+    expect(summary).to_be_focused()
+    assert typist.quiz.rubric
+    for criterion in typist.quiz.rubric.criteria:
+        group = page.locator(f'[data-criterion="{criterion.id}"]')
+        typist.tab_to(group.get_by_role("radio").first)
+        typist.press_keys("Space")
+    best = typist.quiz.rubric.levels[0]
+    expect(page.locator(".quiz-rubric__grade")).to_have_text(
+        f"Your grade: {best.title}, {best.worth} %."
+    )

@@ -1,0 +1,153 @@
+"""Answering: what counts, what is practice, and what stands where once a question is checked."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.built_site import EditableSite
+from tests.reader.selfcheck import RESULTS, SelfCheck, plain, seen
+
+
+def test_a_wrong_answer_shows_why_and_what_is_right(reader: SelfCheck) -> None:
+    id = reader.ids[0]
+    question = reader.question(id)
+    (wrong,) = reader.choice(id, right=False)
+    (key,) = question.key
+    reader.go()
+    assert not reader.answered(id)
+    reader.choose(id, wrong)
+    assert reader.progress[0] == 0  # choosing is not answering
+    reader.check(id)
+
+    assert reader.verdict(id) == f"Not right. The right answer is {reader.displayed(id, key)}."
+    expect(reader.option(id, wrong)).to_contain_text("Your answer, not right")
+    expect(reader.option(id, key)).to_contain_text("Right answer")
+    # Why the chosen option is wrong stands right below it; the others follow the explanation.
+    below = reader.option(id, wrong).locator("xpath=following-sibling::*[1]")
+    expect(below).to_contain_text(plain(question.feedback[wrong]))
+    answer = reader.card(id).locator(".quiz-answer")
+    expect(answer).to_contain_text(plain(question.explanation))
+    expect(answer).not_to_contain_text(plain(question.feedback[wrong]))
+    for letter in set(question.feedback) - {wrong}:
+        feedback = reader.card(id).locator(f'.quiz-feedback[data-option="{letter}"]')
+        assert seen(feedback.inner_text()) == (
+            f"{reader.displayed(id, letter)} {plain(question.feedback[letter])}"
+        )
+    for source in question.sources:
+        title = reader.quiz.sources[source].title
+        expect(answer.get_by_role("link", name=title, exact=True).first).to_be_visible()
+    report = answer.get_by_role("link", name="Report a problem with this question")
+    href = report.get_attribute("href") or ""
+    assert f"question={id}" in href and f"revision={question.revision}" in href
+
+
+def test_a_right_answer_is_said_to_be_right(reader: SelfCheck) -> None:
+    id = reader.ids[0]
+    reader.go().answer(id)
+    assert reader.verdict(id) == "Right."
+    (key,) = reader.question(id).key
+    expect(reader.option(id, key)).to_contain_text("Your answer, right")
+    assert reader.answered(id)
+
+
+def test_letters_follow_the_order_shown(reader: SelfCheck) -> None:
+    reader.go()
+    for card in reader.page.locator("quiz-question").all():
+        letters = card.locator(".quiz-option__letter").all_inner_texts()
+        assert letters == list("ABCDEFGH"[: len(letters)])
+    moved = [id for id in reader.ids if reader.order(id) != sorted(reader.order(id))]
+    id = next(id for id in moved if reader.displayed(id, reader.question(id).key[0]) != "A")
+    reader.press(id, "Show answer")
+    key = reader.displayed(id, reader.question(id).key[0])
+    expect(reader.card(id).locator(".quiz-answer__key")).to_have_text(f"Answer: {key}.")
+
+
+def test_the_first_checked_answer_counts_and_the_rest_is_practice(reader: SelfCheck) -> None:
+    id = reader.ids[0]
+    total = len(reader.ids)
+    reader.go().answer(id, right=False)
+    assert reader.progress == (1, total, 0)
+    first = reader.stored(id)
+
+    reader.press(id, "Try again for practice")
+    assert reader.verdict(id) == "Practice: your first answer keeps counting."
+    assert not reader.answered(id)
+    reader.answer(id, right=True)
+    assert reader.verdict(id) == "Right this time. Your first answer keeps counting."
+    assert reader.progress == (1, total, 0)
+    reader.press(id, "Try again for practice")
+    reader.press(id, "Show answer")
+    assert reader.verdict(id) == "Answer shown. Your first answer keeps counting."
+    reader.press(id, "Try again for practice")
+    reader.answer(id, right=False)
+    assert re.match(r"Not right yet\. .* Your first answer keeps counting\.", reader.verdict(id))
+    assert reader.stored(id) == first
+
+    reader.page.reload()
+    assert re.match(r"Not right\. The right answer is", reader.verdict(id))
+
+
+def test_a_right_first_answer_is_not_lost_in_practice(reader: SelfCheck) -> None:
+    id = reader.ids[0]
+    reader.go().answer(id, right=True)
+    reader.press(id, "Try again for practice")
+    reader.answer(id, right=False)
+    assert reader.progress == (1, len(reader.ids), 1)
+
+
+def test_a_shown_answer_counts_as_missed(reader: SelfCheck) -> None:
+    id = reader.ids[0]
+    reader.go().press(id, "Show answer")
+    assert reader.answered(id)
+    assert reader.verdict(id) == "Answer shown. In this attempt the question counts as missed."
+    assert reader.progress == (1, len(reader.ids), 0)
+    reader.go(RESULTS)
+    assert reader.headline == f"1 of {len(reader.ids)} answered, 0 right so far."
+
+
+def test_checking_nothing_is_no_answer(reader: SelfCheck) -> None:
+    id = reader.ids[0]
+    reader.go().check(id)
+    assert reader.verdict(id) == "Choose an answer first."
+    assert not reader.answered(id)
+    assert reader.progress == (0, len(reader.ids), 0)
+    reader.answer(id)
+    assert reader.verdict(id) == "Right."
+
+
+def test_a_question_is_one_question_on_every_page(reader: SelfCheck) -> None:
+    section = reader.quiz.sections[1]
+    id = section.questions[0].id
+    lesson = (section.lesson or "").removesuffix(".md") + "/"
+    reader.go(lesson)
+    order = reader.order(id)
+    reader.answer(id, right=False)
+    reader.go()
+    assert reader.answered(id)
+    assert reader.order(id) == order
+    assert reader.progress == (1, len(reader.ids), 0)
+
+
+@pytest.mark.parametrize(
+    ("choice", "right"),
+    [("AB", True), ("BA", True), ("A", False), ("B", False), ("ABC", False), ("AC", False)],
+)
+def test_of_several_right_options_exactly_all_are_right(
+    small: EditableSite, page: Page, choice: str, right: bool
+) -> None:
+    reader = SelfCheck(page, small).go()
+    reader.check("lamps")
+    assert reader.verdict("lamps") == "Choose at least one answer first."
+    reader.choose("lamps", choice)
+    reader.check("lamps")
+    key = ", ".join(sorted(reader.displayed("lamps", letter) for letter in "AB"))
+    assert reader.verdict("lamps") == (
+        "Right." if right else f"Not right. The right answers are {key}."
+    )
+    assert reader.progress == (1, 3, int(right))
+    for letter in choice:
+        mark = "Your answer, right" if letter in "AB" else "Your answer, not right"
+        expect(reader.option("lamps", letter)).to_contain_text(mark)
+    reader.page.reload()
+    assert reader.answered("lamps")

@@ -1,0 +1,157 @@
+"""Scenarios: the text is kept while it is written, the sample waits for an attempt, the reader grades."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from macros.model import Scenario
+from tests.built_site import Site
+from tests.reader.selfcheck import RESULTS, SelfCheck, plain, scenario_page
+
+ATTEMPT = "I would first look at what the traffic is made of and where the money goes. " * 4
+
+
+class Writer(SelfCheck):
+    """A reader of scenarios."""
+
+    def __init__(self, page: Page, site: Site) -> None:
+        super().__init__(page, site)
+        assert self.quiz.rubric
+        self.rubric = self.quiz.rubric
+
+    def visit(self, scenario: Scenario) -> None:
+        self.go(scenario_page(self.site, scenario.id))
+
+    @property
+    def text(self) -> Locator:
+        return self.page.get_by_label("Your answer", exact=True)
+
+    @property
+    def sample(self) -> Locator:
+        return self.page.locator(".quiz-scenario__sample")
+
+    def saved_text(self, scenario: Scenario) -> str:
+        return (self.stored(f"+scenario.{scenario.id}") or {"text": ""})["text"]
+
+    def grade(self, *levels: str) -> None:
+        for criterion, level in zip(self.rubric.criteria, levels, strict=False):
+            group = self.page.locator(f'[data-criterion="{criterion.id}"]')
+            group.locator(f'[data-level="{level}"]').click()
+
+    @property
+    def grade_said(self) -> str:
+        return self.page.locator(".quiz-rubric__grade").inner_text()
+
+
+@pytest.fixture
+def writer(page: Page, site: Site) -> Writer:
+    return Writer(page, site)
+
+
+def test_text_survives_reload_and_navigation_without_a_pause(writer: Writer) -> None:
+    scenario = writer.quiz.scenarios[0]
+    writer.visit(scenario)
+    writer.text.press_sequentially("First thoughts")
+    writer.page.reload()  # right after the last key
+    expect(writer.text).to_have_value("First thoughts")
+    expect(writer.page.get_by_text("2 words", exact=True)).to_be_visible()
+
+    writer.page.evaluate("() => { window.marker = 1 }")
+    writer.follow(
+        writer.page.locator(".md-nav--primary").get_by_role("link", name="Results"), RESULTS
+    )
+    entry = writer.results.locator("li", has=writer.page.locator("[data-scenario]")).first
+    expect(entry).to_contain_text("answered, not graded yet")
+    writer.follow(entry.get_by_role("link"), scenario_page(writer.site, scenario.id))
+    writer.text.press("End")
+    writer.text.press_sequentially(", then more")
+    writer.page.go_back()  # without a click, which would take the focus first
+    expect(writer.results).to_be_visible()
+    writer.page.go_forward()
+    expect(writer.text).to_have_value("First thoughts, then more")
+    assert writer.page.evaluate("window.marker") == 1
+
+
+def test_the_text_is_saved_after_a_pause_and_said_to_be(writer: Writer) -> None:
+    scenario = writer.quiz.scenarios[0]
+    writer.visit(scenario)
+    writer.text.fill("A start")
+    expect(writer.page.locator(".quiz-scenario__meta").get_by_role("status")).to_have_text(
+        "Saved in this browser."
+    )
+    assert writer.saved_text(scenario) == "A start"
+    others = [writer.saved_text(other) for other in writer.quiz.scenarios[1:]]
+    assert others == ["", ""]
+
+
+def test_the_sample_answer_opens_after_an_attempt(writer: Writer) -> None:
+    scenario = writer.quiz.scenarios[1]
+    writer.visit(scenario)
+    expect(writer.sample).to_be_hidden()
+    writer.text.fill(ATTEMPT)
+    expect(writer.sample).to_be_hidden()
+    writer.button("Compare with the sample answer").click()
+    expect(writer.sample).to_have_attribute("open", "")
+    expect(writer.sample.locator("h4").first).to_be_visible()
+    expect(writer.button("Show anyway")).to_be_hidden()
+    writer.page.reload()
+    expect(writer.sample).to_be_visible()  # opened once, it is not locked again
+
+
+def test_the_sample_answer_opens_without_an_attempt_when_asked_twice(writer: Writer) -> None:
+    scenario = writer.quiz.scenarios[2]
+    writer.visit(scenario)
+    writer.button("Compare with the sample answer").click()
+    expect(writer.sample).to_be_hidden()
+    writer.button("Show anyway").click()
+    expect(writer.sample).to_have_attribute("open", "")
+    assert writer.saved_text(scenario) == ""
+
+
+def test_grading_shows_the_level_and_results_show_it_beside_the_score(writer: Writer) -> None:
+    first, second = writer.quiz.scenarios[:2]
+    best, *_, worst = writer.rubric.levels
+    writer.visit(first)
+    writer.text.fill(ATTEMPT)
+    writer.button("Compare with the sample answer").click()
+    left = len(writer.rubric.criteria)
+    assert f"{left} criteria left" in writer.grade_said
+    writer.grade(*[best.id] * (left - 1))
+    assert writer.grade_said == "One criterion left to grade."
+    writer.grade(*[best.id] * (left - 1), worst.id)
+    percent = round((best.worth * (left - 1) + worst.worth) / left)
+    level = next(level for level in writer.rubric.levels if level.lowest <= percent)
+    assert percent != best.worth and percent != worst.worth
+    assert writer.grade_said == f"Your grade: {level.title}, {percent} %."
+    mine = writer.page.locator(".quiz-rubric__levels [data-mine]")
+    expect(mine).to_have_count(1)
+    expect(mine).to_contain_text(plain(level.summary))
+
+    writer.page.reload()
+    assert writer.grade_said == f"Your grade: {level.title}, {percent} %."
+    expect(writer.text).to_have_value(ATTEMPT)
+
+    writer.go().answer(writer.ids[0])
+    writer.go(RESULTS)
+    entries = writer.results.locator("li", has=writer.page.locator("[data-scenario]"))
+    expect(entries.nth(0)).to_contain_text(f"{level.title}, {percent} %")
+    expect(entries.nth(1)).to_contain_text("not answered yet")
+    assert writer.headline == f"1 of {len(writer.ids)} answered, 1 right so far."
+
+    writer.start_over()
+    expect(entries.nth(0)).to_contain_text(f"{level.title}, {percent} %")
+    writer.visit(first)
+    expect(writer.text).to_have_value(ATTEMPT)  # starting over keeps what was written
+    writer.visit(second)
+    expect(writer.text).to_have_value("")
+
+
+def test_two_tabs_show_the_same_text_and_grade(writer: Writer) -> None:
+    scenario = writer.quiz.scenarios[0]
+    writer.visit(scenario)
+    other = Writer(writer.page.context.new_page(), writer.site)
+    other.visit(scenario)
+    writer.text.fill(ATTEMPT)
+    writer.button("Compare with the sample answer").click()
+    writer.grade(*[writer.rubric.levels[0].id] * len(writer.rubric.criteria))
+    expect(other.text).to_have_value(ATTEMPT)
+    expect(other.page.locator(".quiz-rubric__grade")).to_have_text(writer.grade_said)
