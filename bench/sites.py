@@ -18,9 +18,6 @@ REPORT = "https://example.org/issues/new?template=question.yml"
 # So many pages a folder: with `navigation.prune` no page carries the links to all others.
 PER_FOLDER = 20
 
-FOLDED = "As long as an explanation, and nothing happens but that it shows. " * 6
-"""What a plain fold holds: some 70 words."""
-
 Page = Callable[[list[Question], str], str]
 
 
@@ -48,7 +45,7 @@ def page_path(number: int) -> str:
 
 
 def _plain(questions: list[Question], section: str) -> str:
-    return _heading(section) + "\n".join(_plain_question(q, section) for q in questions)
+    return _heading(section, questions) + "\n".join(_plain_question(q, section) for q in questions)
 
 
 def _plain_question(q: Question, section: str) -> str:
@@ -74,11 +71,11 @@ Why not the others
 
 
 def _macros(questions: list[Question], section: str) -> str:
-    return f'---\nrender_macros: true\n---\n{_heading(section)}\n{{{{ section("{section}") }}}}\n'
+    return f'---\nrender_macros: true\n---\n{_heading(section, questions)}\n{{{{ section("{section}") }}}}\n'
 
 
 def _mkdocs_quiz(questions: list[Question], section: str) -> str:
-    return _heading(section) + "\n".join(map(_quiz_question, questions))
+    return _heading(section, questions) + "\n".join(map(_quiz_question, questions))
 
 
 def _quiz_question(q: Question) -> str:
@@ -94,15 +91,18 @@ PAGES: dict[str, Page] = {"plain": _plain, "macros": _macros, "mkdocs-quiz": _mk
 """Each kind of site, and how it writes a page."""
 
 
-def _heading(section: str) -> str:
-    """What every page begins with; a fold of plain HTML among it, to measure beside a question."""
+def _heading(section: str, questions: list[Question]) -> str:
+    """What every page begins with; an answer in a fold of plain HTML among it, to measure beside a question."""
+    first = questions[0]
+    texts = ["Why not the others", *first.feedback.values(), _links(first).replace("\n", " ")]
+    folded = "".join(f"<p>{text}</p>" for text in [first.explanation, *texts])
     return f"""# {section}
 
 ## Learn it {{: #learn }}
 
 A lesson would stand here.
 
-<details id="plain-fold"><summary>Unfold</summary><p>{FOLDED}</p></details>
+<details id="plain-fold"><summary>Unfold</summary>{folded}</details>
 """
 
 

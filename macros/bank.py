@@ -225,9 +225,7 @@ class _QuizReader:
 
     def read_scenario(self, path: Path, shown: str) -> None:
         if path.is_dir() or not SCENARIO_FILE.fullmatch(path.name):
-            message = (
-                "is not read: a scenario is called NUMBER-NAME.md, as in 1-name.md"
-            )
+            message = "is not read: a scenario is called NUMBER-NAME.md, as in 1-name.md"
             self.note(shown, message)
             return
         document = self.fields(read_front_matter(path, shown), shown, "id")

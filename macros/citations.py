@@ -73,7 +73,7 @@ def citations(quiz: Quiz, site: Site) -> list[Citation]:
     on_pages = [
         Citation(str(call.argument("id", 0)), lessons.get(call.page), page=call.page)
         for call in site.calls
-        if call.name == "source" and site.quiz_of(call) == quiz.id
+        if call.name == "source" and site.quiz_of(call) in (quiz.id, None)
     ]
     for scenario in quiz.scenarios:
         page = site.page_of("scenario", quiz=quiz.id, id=scenario.id)

@@ -58,14 +58,14 @@ class Site:
         for call in self.calls:
             if (
                 call.name == macro
-                and (quiz is None or self.quiz_of(call) == quiz)
+                and (quiz is None or self.quiz_of(call) in (quiz, None))
                 and (id is None or call.argument("id", 0) == id)
             ):
                 return call.page
         return None
 
     def quiz_of(self, call: Call) -> str | None:
-        """The id of the quiz that a call means."""
+        """The id of the quiz that a call means; None if it names none and there is no other way to tell."""
         named = call.argument("quiz", _QUIZ_AT.get(call.name, 0))
         return self.quiz if named is None else str(named)
 

@@ -25,7 +25,7 @@ class Block(NamedTuple):
 
 def blocks(name: str, text: str) -> Iterator[Block]:
     """The fenced blocks of a text, placed by the line of the opening fence."""
-    macros = re.match(r"---\n(.*\n)*?render_macros: true\n", text)
+    macros = re.match(r"---\n(?:(?!---\n).*\n)*?render_macros: true\n", text)
     if macros:
         text = RAW.sub(lambda raw: raw[1].replace("{", SHIELD), text)
     opening, start, lines = None, 0, [""]

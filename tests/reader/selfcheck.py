@@ -59,8 +59,10 @@ class SelfCheck:
         link.click()
         self.page.wait_for_url(lambda url: urlsplit(url).path.endswith(f"/{path}"))
         # The address changes before the page does, and elements new to this tab come even later.
+        # The notice waits for trouble.
         self.page.wait_for_function(
-            "() => document.querySelector('article:not([data-left])') && !document.querySelector(':not(:defined)')"
+            """() => document.querySelector("article:not([data-left])")
+              && !document.querySelector(":not(:defined, quiz-notice)")"""
         )
 
     def button(self, name: str) -> Locator:

@@ -75,7 +75,7 @@ def test_better_explanations_and_a_renamed_question_keep_their_answers(
         change(
             basics,
             "  - id: tire-pressure\n",
-            "  - id: tyre-pressure\n    formerly: [tire-pressure]\n",
+            "  - id: inflation-pressure\n    formerly: [tire-pressure]\n",
         )
 
     site.edit(edit)
@@ -89,7 +89,7 @@ def test_better_explanations_and_a_renamed_question_keep_their_answers(
     assert "no longer asked" not in reader.results.inner_text()
 
     reader.start_over()
-    reader.go().answer("tyre-pressure", right=False)
+    reader.go().answer("inflation-pressure", right=False)
     assert reader.progress == (1, 3, 0)
 
 

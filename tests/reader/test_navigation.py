@@ -86,14 +86,12 @@ def test_the_home_page_knows_where_the_reader_is(reader: SelfCheck) -> None:
 
 
 def test_scenario_pages_keep_apart(reader: SelfCheck) -> None:
-    reader.go("scenarios/")
+    reader.go(RESULTS)
     text = reader.page.get_by_label("Your answer", exact=True)
     for scenario in reader.quiz.scenarios:
         address = scenario_page(reader.site, scenario.id)
-        reader.follow(menu(reader, "Scenarios"), "scenarios/")
-        reader.follow(
-            reader.page.locator("article").get_by_role("link", name=scenario.title), address
-        )
+        reader.follow(menu(reader, "Results"), RESULTS)
+        reader.follow(reader.results.get_by_role("link", name=scenario.title), address)
         expect(text).to_have_value("")
         text.fill(f"About {scenario.id}")
     for scenario in reader.quiz.scenarios:

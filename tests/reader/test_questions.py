@@ -116,6 +116,21 @@ def test_checking_nothing_is_no_answer(reader: SelfCheck) -> None:
     assert reader.verdict(id) == "Right."
 
 
+def test_each_section_shows_its_own_progress(reader: SelfCheck) -> None:
+    reader.go()
+    first, second = reader.quiz.sections[:2]
+    for question in first.questions:
+        reader.answer(question.id, right=question is first.questions[0])
+    reader.answer(second.questions[0].id)
+    lines = reader.page.locator("quiz-progress[data-ready]").all_inner_texts()
+    expected = [
+        (len(first.questions), len(first.questions), 1),
+        (1, len(second.questions), 1),
+        *((0, len(section.questions), 0) for section in reader.quiz.sections[2:]),
+    ]
+    assert [tuple(map(int, re.findall(r"\d+", line)[:3])) for line in lines[1:]] == expected
+
+
 def test_a_question_is_one_question_on_every_page(reader: SelfCheck) -> None:
     section = reader.quiz.sections[1]
     id = section.questions[0].id

@@ -7,6 +7,16 @@ customElements.define("quiz-progress", class extends QuizElement {
     this.prepend(part("progress"));
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    document.documentElement.dataset.quizProgress = "";
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    delete document.documentElement.dataset.quizProgress;
+  }
+
   update() {
     const { total, answered, right, changed } = this.quiz.tally();
     this.querySelector("[data-fill]").textContent = word("progress", { total, answered, right })

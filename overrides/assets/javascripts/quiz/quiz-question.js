@@ -54,14 +54,19 @@ class QuizQuestion extends QuizElement {
       return;
     }
     const right = isRight(choice, this.key);
+    this.step();
     if (this.#practising) this.reveal(right ? "practised-right" : "practised-wrong", choice);
     else this.record(choice, right);
-    this.verdict.focus();
   }
 
   show() {
+    this.step();
     if (this.#practising) this.reveal("looked-up", []);
     else this.record([], false);
+  }
+
+  /** Takes the focus off what is about to be disabled or hidden. Afterwards it would cost the browser a layout more. */
+  step() {
     this.verdict.focus();
   }
 
