@@ -11,7 +11,7 @@ import promql_parser
 import pytest
 import yaml
 
-UNPARSED = {"console", "css", "diff", "dockerfile", "html", "http", "markdown", "text"}
+UNPARSED = {"console", "css", "diff", "dockerfile", "html", "http", "js", "markdown", "text"}
 FENCE = re.compile(r"(?P<indent>\s*)(?P<marks>`{3,}|~{3,})\s*(?:{?\s*\.?(?P<language>[\w+-]+).*)?")
 RAW = re.compile(r"{%-?\s*raw\s*-?%}(.*?){%-?\s*endraw\s*-?%}", re.S)
 SHIELD = "\ue000"  # stands for a brace that `raw` keeps from the macros

@@ -31,7 +31,7 @@ export class QuizElement extends HTMLElement {
   }
 }
 
-// One listener for all: a page may have a thousand questions.
+// One listener for all, as there may be a thousand.
 store.addEventListener("change", ({ detail }) => {
   for (const element of here) {
     if (!detail || (detail.quiz === element.quiz.id && element.concerns(detail.name))) element.update();

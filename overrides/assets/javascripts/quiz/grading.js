@@ -4,12 +4,7 @@
 export const isRight = (choice, key) =>
   choice.length === key.length && key.every((letter) => choice.includes(letter));
 
-/**
- * Adds up states by section.
- * @param {Object<string, Object<string, string>>} states `{section: {question: state}}`, where a state is
- *   open, changed, right, wrong or shown; a shown answer is answered, but not right
- * @returns {{total, answered, right, changed, sections: Array}} counts of questions, whole and by section
- */
+/** Adds up `{section: {question: state}}`, whole and by section. An answer that was shown is answered, but not right. */
 export function tally(states) {
   const sections = Object.entries(states).map(([id, questions]) => {
     const ids = Object.keys(questions);

@@ -7,17 +7,17 @@ customElements.define("quiz-progress", class extends QuizElement {
     this.prepend(part("progress"));
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    document.documentElement.dataset.quizProgress = "";
-  }
-
   disconnectedCallback() {
     super.disconnectedCallback();
-    delete document.documentElement.dataset.quizProgress;
+    this.makeRoom();
+  }
+
+  makeRoom() {
+    document.documentElement.toggleAttribute("data-quiz-progress", this.isConnected);
   }
 
   update() {
+    this.makeRoom();
     const { total, answered, right, changed } = this.quiz.tally();
     this.querySelector("[data-fill]").textContent = word("progress", { total, answered, right })
       + (changed ? word("progress-changed", { n: changed }) : "");

@@ -12,14 +12,13 @@ class QuizQuestion extends QuizElement {
 
   setUp() {
     const { id, revision, answer } = this.dataset;
-    Object.assign(this, { questionId: id, revision, key: answer.split(" ") });
+    Object.assign(this, { questionId: id, revision, key: answer.split(" "), bar: part("question") });
     this.field = this.querySelector("fieldset");
     this.options = [...this.field.children];
     this.letters = this.options.map((label) => label.dataset.option);
     this.shown = this.letters;
     this.answer = this.querySelector("details");
     this.feedback = [...this.answer.querySelectorAll(".quiz-feedback")];
-    this.bar = part("question");
     this.verdict = this.bar.firstElementChild;
   }
 
@@ -65,25 +64,23 @@ class QuizQuestion extends QuizElement {
     else this.record([], false);
   }
 
-  /** Takes the focus off what is about to be disabled or hidden. Afterwards it would cost the browser a layout more. */
+  /** Takes the focus off what will be disabled or hidden. Later it would cost a layout more. */
   step() {
     this.verdict.focus();
   }
 
   record(choice, right) {
     this.quiz.record(this.questionId, this.revision, choice, right);
-    const { quiz, questionId: question, revision } = this;
-    const detail = { quiz: quiz.id, question, revision, choice, right };
-    this.dispatchEvent(new CustomEvent("quiz-answer", { bubbles: true, detail }));
+    const { quiz: { id: quiz }, questionId: question, revision } = this;
+    this.dispatchEvent(new CustomEvent("quiz-answer", { bubbles: true, detail: { quiz, question, revision, choice, right } }));
   }
 
-  practise() {
+  again() {
     this.#practising = true;
     this.ask("practice");
     this.field.querySelector("input").focus();
   }
 
-  /** Waits for an answer. */
   ask(state) {
     this.clear();
     this.dataset.state = state;
@@ -113,7 +110,7 @@ class QuizQuestion extends QuizElement {
     this.say(word(state, { n: this.key.length, letters: this.shownKey }));
   }
 
-  /** Takes back what `reveal` put in, and what the browser may have kept of an earlier visit. */
+  /** Takes back what `reveal` put in, and what the browser kept of an earlier visit. */
   clear() {
     for (const label of this.options) label.firstElementChild.checked = false;
     if (!this.#revealed) return;
@@ -129,7 +126,7 @@ class QuizQuestion extends QuizElement {
     this.verdict.textContent = text;
   }
 
-  /** The letters of the right options as the reader sees them, in the reader's order. */
+  /** The key as the reader sees it. */
   get shownKey() {
     return this.key.map((letter) => this.place(letter)).sort().join(", ");
   }
@@ -168,19 +165,19 @@ class QuizQuestion extends QuizElement {
 
 customElements.define("quiz-question", QuizQuestion);
 
-// Listeners for all: a page may have a thousand questions.
-const questionOf = ({ target }) => target.closest?.("quiz-question");
-
-addEventListener("click", (event) => {
-  const question = questionOf(event);
-  const act = { check: () => question.check(), show: () => question.show(), again: () => question.practise() };
-  if (question) act[event.target.closest("button")?.value]?.();
+// One listener for all, as there may be a thousand.
+const listen = (type, act) => addEventListener(type, (event) => {
+  const question = event.target.closest?.("quiz-question");
+  if (question) act(question, event);
 });
-addEventListener("change", (event) => questionOf(event)?.say(""));
-addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || !event.target.closest?.(".quiz-option")) return;
+
+// Buttons are named for what they do.
+listen("click", (question, { target }) => question[target.closest("button")?.value]?.());
+listen("change", (question) => question.say(""));
+listen("keydown", (question, event) => {
+  if (event.key !== "Enter" || !event.target.closest(".quiz-option")) return;
   event.preventDefault();
-  questionOf(event).check();
+  question.check();
 });
 // Paper shows the order of the bank, which the printed key fits.
 const all = (act) => () => document.querySelectorAll("quiz-question").forEach(act);

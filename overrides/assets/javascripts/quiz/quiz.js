@@ -3,11 +3,7 @@ import { tally } from "./grading.js";
 import { store } from "./store.js";
 
 export class Quiz {
-  /**
-   * @param {string} id of the quiz
-   * @param {Object<string, Object<string, string>>} questions `{section: {question: revision}}`
-   * @param {Object<string, string[]>} formerly ids that questions had before
-   */
+  /** `questions` is `{section: {question: revision}}`, `formerly` has the ids that questions had before. */
   constructor(id, questions, formerly) {
     Object.assign(this, { id, questions, formerly });
   }

@@ -1,20 +1,18 @@
 /**
- * Saved records, the only place that touches localStorage. One entry a record, so that two tabs cannot overwrite each other.
- *
- * Events: `change` (detail: quiz and name, or null for "anything") after a write here or in another tab;
- * `trouble` (detail: blocked, full, unreadable or newer) once a kind.
+ * Saved records, the only place that touches localStorage: one entry each, so that two tabs cannot overwrite each other.
+ * Events: `change` (detail: quiz and name, or null for "anything"); `trouble` (blocked, full, unreadable or newer) once a kind.
  */
 import { VERSION, isNewer, isRecord } from "./records.js";
 
-/** All sites of one Pages owner share an origin, hence the site's path. */
+/** Sites of one Pages owner share an origin, hence the path. */
 const ROOT = `selfcheck${new URL("../../../", import.meta.url).pathname}`;
 const ASIDE = "~aside";
 
 class Store extends EventTarget {
-  /** What went wrong so far, for whoever comes late to tell it. */
+  /** What went wrong so far. */
   troubles = new Set();
   #area = null;
-  #known = new Map(); // records read or written, by key; also the memory that serves when nothing can be saved
+  #known = new Map(); // records by key; the memory that serves when nothing can be saved
   #unsaved = new Set(); // keys that live in memory alone
 
   constructor() {
@@ -32,14 +30,13 @@ class Store extends EventTarget {
     addEventListener("pageshow", ({ persisted }) => persisted && this.#area && this.#forget(null));
   }
 
-  /** The record of that name, or null where there is none that can be read. */
   read(quiz, name) {
     const key = `${ROOT}${quiz}/${name}`;
     if (!this.#known.has(key)) this.#known.set(key, this.#load(key, name));
     return this.#known.get(key);
   }
 
-  /** Saves a record; returns it with version and time. */
+  /** Returns the record with version and time. */
   write(quiz, name, fields) {
     const key = `${ROOT}${quiz}/${name}`;
     const record = { at: Date.now(), ...fields, v: VERSION };
@@ -55,7 +52,7 @@ class Store extends EventTarget {
     return record;
   }
 
-  /** The names of all records of a quiz, those of other attempts and of removed questions included. */
+  /** The names of all records of a quiz, also of earlier attempts and removed questions. */
   names(quiz) {
     return this.#keys(quiz).filter((key) => !key.endsWith(ASIDE)).map((key) => key.slice(`${ROOT}${quiz}/`.length));
   }
@@ -71,8 +68,8 @@ class Store extends EventTarget {
   }
 
   #keys(quiz) {
-    const keys = new Set([...Object.keys(this.#area ?? {}), ...this.#known.keys()]);
-    return [...keys].filter((key) => key.startsWith(`${ROOT}${quiz}/`));
+    const keys = [...Object.keys(this.#area ?? {}), ...this.#known.keys()];
+    return [...new Set(keys)].filter((key) => key.startsWith(`${ROOT}${quiz}/`));
   }
 
   #load(key, name) {
@@ -82,7 +79,7 @@ class Store extends EventTarget {
     try {
       value = JSON.parse(text);
     } catch {
-      // set aside below, like every other value that is not a record
+      // set aside below
     }
     if (isRecord(name, value)) return value;
     if (isNewer(value)) {
@@ -94,7 +91,7 @@ class Store extends EventTarget {
     return null;
   }
 
-  /** Keeps what cannot be read under another key: it may be worth something to its owner. */
+  /** Keeps what cannot be read: it may be worth something to its owner. */
   #setAside(key, text) {
     try {
       this.#area.setItem(key + ASIDE, text);
