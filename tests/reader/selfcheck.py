@@ -69,10 +69,9 @@ class SelfCheck:
         return self.page.get_by_role("button", name=name, exact=True)
 
     @property
-    def notice(self) -> str:
-        """What the site says about saved answers at the top of the page; empty if nothing."""
-        notice = self.page.locator("quiz-notice")
-        return notice.inner_text() if notice.is_visible() else ""
+    def notice(self) -> Locator:
+        """What the site says about saved answers at the top of the page, once there is something to say."""
+        return self.page.locator("quiz-notice")
 
     # Questions
 

@@ -82,7 +82,7 @@ def test_unreadable_answers_are_set_aside_and_their_questions_open(
     state = plan.state(saved | foreign)
     reader = SelfCheck(new_context(storage_state=state).new_page(), site).go()
 
-    assert UNREAD_NOTICE in reader.notice
+    expect(reader.notice).to_contain_text(UNREAD_NOTICE)
     assert reader.progress == (0, len(reader.ids), 0)
     texts = {entry["name"]: entry["value"] for entry in state["origins"][0]["localStorage"]}
     now = reader.page.evaluate("() => ({...localStorage})")
@@ -96,7 +96,7 @@ def test_unreadable_answers_are_set_aside_and_their_questions_open(
     assert reader.progress == (len(faults), len(reader.ids), len(faults))
     reader.page.reload()
     assert reader.progress == (len(faults), len(reader.ids), len(faults))
-    assert reader.notice == ""
+    expect(reader.notice).to_be_hidden()
 
 
 def test_unreadable_records_of_other_kinds_are_set_aside(site: Site, new_context: Contexts) -> None:
@@ -112,7 +112,7 @@ def test_unreadable_records_of_other_kinds_are_set_aside(site: Site, new_context
     reader = SelfCheck(new_context(storage_state=plan.state(saved)).new_page(), site)
 
     reader.go(RESULTS)
-    assert UNREAD_NOTICE in reader.notice
+    expect(reader.notice).to_contain_text(UNREAD_NOTICE)
     # The attempt of the last answers goes on, although its record is lost.
     assert reader.headline == f"1 of {len(reader.ids)} answered, 1 right so far."
     with reader.page.expect_download():
@@ -128,7 +128,7 @@ def test_answers_of_a_newer_version_are_left_alone(site: Site, new_context: Cont
     newer = {"v": 2, "at": 5, "answer": {"of": "a later version"}}
     state = plan.state({plan.key(id): newer})
     reader = SelfCheck(new_context(storage_state=state).new_page(), site).go()
-    assert "saved by a newer version" in reader.notice
+    expect(reader.notice).to_contain_text("saved by a newer version")
     assert reader.stored(id) == newer
     reader.answer(id)
     reader.answer(other)
@@ -154,7 +154,7 @@ def test_without_a_store_answers_last_as_long_as_the_page(
     first, second = reader.ids[:2]
     reader.answer(first)
     reader.answer(second, right=False)
-    assert notice in reader.notice
+    expect(reader.notice).to_contain_text(notice)
     assert reader.progress == (2, len(reader.ids), 1)
     reader.press(second, "Try again for practice")
     reader.answer(second)
@@ -162,7 +162,7 @@ def test_without_a_store_answers_last_as_long_as_the_page(
 
     reader.follow(reader.page.locator(".quiz-progress__results"), RESULTS)
     assert reader.headline == f"2 of {len(reader.ids)} answered, 1 right so far."
-    assert notice in reader.notice
+    expect(reader.notice).to_contain_text(notice)
     reader.start_over()
     assert "Nothing is answered yet" in reader.headline
     expect(reader.results.get_by_text("Earlier attempts")).to_be_visible()
@@ -189,7 +189,7 @@ def test_answers_survive_a_reload(reader: SelfCheck) -> None:
     reader.page.reload()
     assert [reader.verdict(id) for id in ids] == verdicts
     assert reader.progress == (3, len(reader.ids), 1)
-    assert reader.notice == ""
+    expect(reader.notice).to_be_hidden()
 
 
 def test_two_tabs_keep_each_others_answers(reader: SelfCheck) -> None:
@@ -248,6 +248,6 @@ def test_another_quiz_and_another_site_are_left_alone(page: Page, site: Site) ->
     page.reload()
     reader.answer(reader.ids[0])
     reader.go(RESULTS).start_over()
-    assert reader.notice == ""
+    expect(reader.notice).to_be_hidden()
     now = page.evaluate("() => ({...localStorage})")
     assert {key: now[key] for key in others} == others
