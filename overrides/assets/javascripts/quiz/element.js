@@ -1,4 +1,4 @@
-/** What all quiz elements share: they wire up markup that is there, and follow the store while they are on the page. */
+/** What all quiz elements share: they wire up markup, and follow the store while they are on the page. */
 import { Quiz } from "./quiz.js";
 import { store } from "./store.js";
 
@@ -8,7 +8,7 @@ export class QuizElement extends HTMLElement {
   /** Wires the markup, once. */
   setUp() {}
 
-  /** Shows what is saved. Called after `setUp` and whenever a record that `concerns` this element changes. */
+  /** Shows what is saved: after `setUp`, and when a record that `concerns` this element changes. */
   update() {}
 
   /** Whether a changed record matters here; `name` is null when anything may have changed. */

@@ -1,6 +1,6 @@
 /** What is right, and what it adds up to. Pure: no page, no storage. */
 
-/** Whether the letters chosen are exactly the letters of the key, in any order. */
+/** Whether exactly the letters of the key are chosen. */
 export const isRight = (choice, key) =>
   choice.length === key.length && key.every((letter) => choice.includes(letter));
 

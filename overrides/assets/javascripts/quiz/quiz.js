@@ -43,12 +43,11 @@ export class Quiz {
     return answer.right ? "right" : "wrong";
   }
 
-  /** Saves the first answer of this attempt; an empty choice says that the answer was looked up. */
+  /** Saves the first answer of this attempt; an empty choice: the answer was shown. */
   record(question, revision, choice, right) {
     store.write(this.id, question, { attempt: this.attempt.number, revision, choice, right });
   }
 
-  /** The states of all questions, added up (see `tally`). */
   tally() {
     const states = {};
     for (const [section, questions] of Object.entries(this.questions)) {

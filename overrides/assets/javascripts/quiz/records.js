@@ -1,6 +1,6 @@
 /** The shape of what is saved, one JSON record a name. The site's reference lists names and fields. */
 
-/** Raised when the shape of a record changes; readers keep what an older version saved. */
+/** Raised when the shape of a record changes. */
 export const VERSION = 1;
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -20,10 +20,9 @@ const shapes = {
     && (r.percent === null || isCount(r.percent)),
 };
 
-/** The kind of record that a name stands for. */
-export const kindOf = (name) => (name.startsWith("+") ? name.slice(1).split(".", 1)[0] : "answer");
+const kindOf = (name) => (name.startsWith("+") ? name.slice(1).split(".", 1)[0] : "answer");
 
-/** Whether a value read from somewhere is a record of that name that this version understands. */
+/** Whether a value is a record of that name that this version understands. */
 export const isRecord = (name, value) =>
   isObject(value) && value.v === VERSION && isCount(value.at) && Boolean(shapes[kindOf(name)]?.(value));
 
