@@ -103,7 +103,7 @@ def test_the_event_is_documented() -> None:
     names = re.findall(r'new CustomEvent\("([\w-]+)"', script)
     assert names == ["quiz-answer"]
     assert names[0] in section("event")
-    detail = re.search(r"const detail = \{ (.*) \};", script)
+    detail = re.search(r"detail: \{ (.*?) \}", script)
     assert detail
     for field in detail[1].split(", "):
         assert f"`{field.split(':')[0]}`" in section("event")
