@@ -12,12 +12,13 @@ INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 # Files that say when a list of requirements was last installed.
 SITE := $(VENV)/site-installed
 TESTS := $(VENV)/tests-installed
+BENCH := .venv-bench/installed
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url
 
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check diff review lint format zensical pins browser clean
+.PHONY: help serve test build check diff review bench lint format zensical pins browser clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +42,9 @@ diff: $(SITE) ## Say what changed in the questions since a revision (BASE=HEAD)
 review: $(SITE) ## Lay out the questions changed since a revision in review.html (BASE=HEAD)
 	@$(PY) -m macros review --changed-since $(BASE) -o review.html
 
+bench: $(TESTS) $(BENCH) browser ## Measure builds, pages and scripts (ARGS="--rounds 5 --write")
+	@$(PY) -m bench $(ARGS)
+
 lint: $(TESTS) ## Check code, types, spelling, Markdown and schemas
 	@echo "Linting: ruff, mypy, typos, rumdl, schemas"
 	@$(PY) -m ruff check --quiet
@@ -60,7 +64,7 @@ zensical: $(TESTS) ## Build the site with Zensical into site-zensical/
 
 pins: ## Write requirements.txt anew from requirements.in (UPGRADE=--upgrade for newer versions)
 	@command -v $(UV) >/dev/null || { echo "make pins needs uv: pip install uv"; exit 1; }
-	@for list in requirements tests/requirements; do \
+	@for list in requirements tests/requirements bench/requirements; do \
 	  echo "Pinning $$list.in"; $(COMPILE) $(UPGRADE) $$list.in -o $$list.txt || exit 1; \
 	done
 
@@ -68,8 +72,8 @@ browser: $(TESTS)
 	@$(PY) -m tests.browser
 
 clean: ## Remove everything that make made
-	@rm -rf $(VENV) site site-zensical test-results .cache .mypy_cache .pytest_cache .ruff_cache .rumdl_cache
-	@find macros tests -name __pycache__ -prune -exec rm -rf {} +
+	@rm -rf $(VENV) .venv-bench site site-zensical test-results .cache .mypy_cache .pytest_cache .ruff_cache .rumdl_cache
+	@find macros tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -90,4 +94,11 @@ $(SITE): requirements.txt $(VENV)/pyvenv.cfg
 $(TESTS): tests/requirements.txt $(SITE)
 	@echo "Installing tests/requirements.txt"
 	@$(INSTALL) -r tests/requirements.txt
+	@touch $@
+
+# What mkdocs-quiz brings along stays apart, so that it cannot change what is measured beside it.
+$(BENCH): requirements.txt bench/requirements.txt $(VENV)/pyvenv.cfg
+	@echo "Making .venv-bench"
+	@$(PYTHON) -m venv --clear .venv-bench
+	@.venv-bench/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt -r bench/requirements.txt
 	@touch $@

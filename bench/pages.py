@@ -1,12 +1,14 @@
-"""What readers pay for a page: bytes and requests, script time of set-up, and how soon a checked answer is painted."""
+"""What readers pay for a page: bytes and requests, script that sets it up, and how soon a checked answer is painted."""
 
 from __future__ import annotations
 
 import gzip
+import json
 import statistics
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Response, sync_playwright
@@ -14,38 +16,42 @@ from playwright.sync_api import Browser, Page, Response, sync_playwright
 from tests.browser import find_chromium, launch_flags
 
 SLOWED = 4
-"""How many times slower than here the processor is made to look."""
+"""How many times slower than here the reader's processor is thought to be."""
 
-CHECKS = 15
-"""Answers checked, and folds toggled, a page."""
+CHECKS = 12
+"""Answers checked, and folds unfolded in between, a page."""
 
 # Elements that wait in the page are set up while their name is being defined.
 WATCH = """
-  window.setUp = 0;
   window.ready = 0;
   const define = customElements.define.bind(customElements);
   customElements.define = (...definition) => {
-    const begun = performance.now();
+    performance.mark("set-up begins");
     define(...definition);
+    performance.mark("set-up ends");
     window.ready = performance.now();
-    window.setUp += window.ready - begun;
   };
   window.longTasks = [];
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) window.longTasks.push(startTime + duration);
   }).observe({ type: "longtask", buffered: true });
 """
+INTERACTIVE = """() => Math.max(window.ready, ...window.longTasks,
+  performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd)"""
 
-# What an act costs until its frame is painted: begun at the start of a frame, over when the task after it comes up.
-PAINT = """
-  (act) => new Promise((done) => requestAnimationFrame(() => {
-    const begun = performance.now();
-    act();
+# An act begins with a frame; the message comes up once that frame is painted.
+ACT = """
+  ([name, act]) => new Promise((done) => requestAnimationFrame(() => {
+    performance.mark(`${name} begins`);
+    window[act].click();
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done(performance.now() - begun);
+    port1.onmessage = () => { performance.mark(`${name} ends`); done(); };
     port2.postMessage(null);
   }))
 """
+
+Choose = Callable[[Page, int], bool]
+"""Makes ready to check question number so-and-so with a click on `window.button`; false if there is none."""
 
 
 @dataclass
@@ -55,28 +61,28 @@ class Weight:
     html: int = 0
     quiz_script: int = 0
     quiz_style: int = 0
-    rest: int = 0
-    """The theme's own files, and everything else."""
+    search: int = 0
+    """The theme's search with its index, which grows with the site."""
+    theme: int = 0
     requests: int = 0
 
     @property
     def total(self) -> int:
-        return self.html + self.quiz_script + self.quiz_style + self.rest
+        return self.html + self.quiz_script + self.quiz_style + self.search + self.theme
 
 
-@dataclass
+@dataclass(frozen=True)
 class Speed:
-    """A page on a slowed processor, medians in milliseconds."""
+    """A page on a processor four times slower than here, medians in milliseconds."""
 
-    set_up: float = 0
+    set_up: float
     """Script that wires up all quiz elements."""
-    interactive: float = 0
-    """From the start until the last long task is over and every element is wired."""
-    check: float | None = None
-    """From a click on "Check answer" until it is painted."""
-    fold: float = 0
-    """The same for a fold of plain HTML on the same page."""
-    folds: list[float] = field(default_factory=list, repr=False)
+    interactive: float
+    """From the start until every element is wired and the last long task is over."""
+    check: float | None
+    """From the click that checks an answer until it is painted."""
+    fold: float
+    """The same for a fold of plain HTML with an answer in it, on the same page."""
 
 
 @contextmanager
@@ -90,93 +96,116 @@ def browser() -> Iterator[Browser]:
 
 
 def weigh(chromium: Browser, url: str) -> Weight:
-    """All that a browser fetches for a page."""
-    responses: list[Response] = []
+    """All that a browser without a cache fetches for a page."""
+    responses: dict[str, Response] = {}
     page = chromium.new_page()
-    page.on("response", lambda response: responses.append(response))
+    # The theme asks for styles twice; the second time a browser's cache has them.
+    page.on("response", lambda response: responses.setdefault(response.url, response))
     page.goto(url, wait_until="load")
     page.wait_for_load_state("networkidle")
-    weight = Weight()
-    for response in responses:
+    weight = Weight(requests=len(responses))
+    for response in responses.values():
         path = urlsplit(response.url).path
         size = len(gzip.compress(response.body(), 6))
-        weight.requests += 1
         if response.url == url:
             weight.html += size
         elif "/javascripts/quiz/" in path:
             weight.quiz_script += size
         elif path.endswith("/quiz.css"):
             weight.quiz_style += size
+        elif "search" in path.rsplit("/", 2)[-2] or "search" in path.rsplit("/", 1)[-1]:
+            weight.search += size
         else:
-            weight.rest += size
+            weight.theme += size
     page.close()
     return weight
 
 
-def time_page(
-    chromium: Browser, url: str, visits: int, check: Callable[[Page, int], bool] | None
-) -> Speed:
-    """Visit a page so many times; on the last visit check answers and toggle a plain fold in turn.
+def time_page(chromium: Browser, url: str, visits: int, choose: Choose | None) -> Speed:
+    """Visit a page so many times, at full speed and slowed down.
 
-    `check` prepares the answer of question number so-and-so and leaves its button as `window.button`;
-    it says whether there is such a question.
+    Script and painting are processor time of the page's main thread at full speed, times four: what else the machine
+    does at that moment does not show in it. Time to interactive is read from the clock, slowed down by the browser.
     """
-    set_ups, ready = [], []
-    speed = Speed()
-    for visit in range(visits):
-        context = chromium.new_context(viewport={"width": 1280, "height": 900})
-        page = context.new_page()
-        page.add_init_script(WATCH)
-        slow = context.new_cdp_session(page)
-        slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-        page.goto(url, wait_until="load", timeout=120_000)
-        page.wait_for_timeout(1000)  # for long tasks after the load
-        set_ups.append(page.evaluate("window.setUp"))
-        ready.append(
-            page.evaluate(
-                """() => Math.max(window.ready, ...window.longTasks,
-                  performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd)"""
-            )
-        )
-        if visit == visits - 1:
-            _time_acts(page, speed, check)
-        context.close()
-    speed.set_up, speed.interactive = statistics.median(set_ups), statistics.median(ready)
-    return speed
+    set_ups, interactive, checks, folds = [], [], [], []
+    for _ in range(visits):
+        with _visit(chromium, url, slowed=1) as (page, spans):
+            if choose:
+                page.wait_for_selector("quiz-question[data-ready], .quiz")
+            _act(page, choose)
+        set_ups.append(sum(spans["set-up"]))
+        # The first act of each sort also pays for what the browser puts off until then.
+        checks += spans["check"][1:]
+        folds += spans["fold"][1:]
+        with _visit(chromium, url, slowed=SLOWED) as (page, _spans):
+            page.wait_for_timeout(1000)  # for long tasks after the load
+            interactive.append(page.evaluate(INTERACTIVE))
+    return Speed(
+        statistics.median(set_ups) * SLOWED,
+        statistics.median(interactive),
+        statistics.median(checks) * SLOWED if checks else None,
+        statistics.median(folds) * SLOWED,
+    )
 
 
-def _time_acts(page: Page, speed: Speed, check: Callable[[Page, int], bool] | None) -> None:
-    checks, folds = [], []
-    page.evaluate("() => { window.fold = document.getElementById('plain-fold'); }")
+@contextmanager
+def _visit(
+    chromium: Browser, url: str, slowed: int
+) -> Iterator[tuple[Page, dict[str, list[float]]]]:
+    """The page, and the spans between the marks set on it, which are there once the visit is over."""
+    spans: dict[str, list[float]] = {"set-up": [], "check": [], "fold": []}
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    throttle = context.new_cdp_session(page)
+    throttle.send("Emulation.setCPUThrottlingRate", {"rate": slowed})
+    chromium.start_tracing(page=page, categories=["blink.user_timing"])
+    page.goto(url, wait_until="load", timeout=120_000)
+    yield page, spans
+    events: list[dict[str, Any]] = json.loads(chromium.stop_tracing())["traceEvents"]
+    context.close()
+    begun = 0.0
+    for event in sorted((e for e in events if "tts" in e), key=lambda e: float(e["ts"])):
+        name, _, what = event["name"].partition(" ")
+        if what == "begins":
+            begun = event["tts"]
+        elif what == "ends":
+            spans[name].append((event["tts"] - begun) / 1000)
+
+
+def _act(page: Page, choose: Choose | None) -> None:
+    page.wait_for_timeout(500)
     for number in range(CHECKS):
-        if check and check(page, number):
+        if choose and choose(page, number):
             page.wait_for_timeout(50)
-            checks.append(page.evaluate(f"() => ({PAINT})(() => window.button.click())"))
-        page.evaluate("() => { window.fold.open = false; }")
+            page.evaluate(ACT, ["check", "button"])
+        page.evaluate(
+            """() => {
+              const fold = document.getElementById("plain-fold");
+              fold.open = false;
+              window.summary = fold.firstChild;
+            }"""
+        )
         page.wait_for_timeout(50)
-        folds.append(page.evaluate(f"() => ({PAINT})(() => window.fold.firstChild.click())"))
-    # The first act of each sort also pays for what the browser puts off until then.
-    speed.check = statistics.median(checks[1:]) if checks else None
-    speed.fold = statistics.median(folds[1:])
+        page.evaluate(ACT, ["fold", "summary"])
 
 
-def check_ours(page: Page, number: int) -> bool:
-    """Choose the first option of a question as a reader of this repository's pages does."""
+def choose_ours(page: Page, number: int) -> bool:
+    """Choose the first option of a question, as it stands, on a page of this repository's macros."""
     return bool(
         page.evaluate(
             """(number) => {
               const card = document.querySelectorAll("quiz-question")[number];
-              if (!card) return false;
-              card.querySelector("label").click();
-              window.button = card.querySelector("button[value=check]");
-              return true;
+              card?.querySelector("label").click();
+              window.button = card?.querySelector("button[value=check]");
+              return Boolean(card);
             }""",
             number,
         )
     )
 
 
-def check_mkdocs_quiz(page: Page, number: int) -> bool:
+def choose_mkdocs_quiz(page: Page, number: int) -> bool:
     """The first option of a mkdocs-quiz question: as it is delivered, choosing is checking."""
     return bool(
         page.evaluate(

@@ -100,7 +100,7 @@ def _heading(section: str, questions: list[Question]) -> str:
 
 ## Learn it {{: #learn }}
 
-A lesson would stand here.
+What the questions ask.
 
 <details id="plain-fold"><summary>Unfold</summary>{folded}</details>
 """

@@ -16,7 +16,6 @@ SIMPLE = (
     "md_in_html",
     "tables",
     "toc",
-    "pymdownx.arithmatex",
     "pymdownx.blocks.",
     "pymdownx.details",
     "pymdownx.highlight",
@@ -29,7 +28,7 @@ SIMPLE = (
 )
 """How the names of extensions begin that leave letters, digits, plain punctuation and spaces as they are."""
 
-_LETTERS = r"[^\\`*_\[\]<>&{}|~^$\n]"
+_LETTERS = r"[^\\`*_\[\]<>&{}|~^\n]"
 _CODE = r"`(?!#!|:::)[^`\s](?:[^`\n]*[^`\s])?`(?!`)"
 _STRONG = rf"(?<!\w)\*\*(?! ){_LETTERS}+(?<! )\*\*(?!\w)"
 _PLAIN = re.compile(rf"(?!\d+[.)] |[-+#=:?!/])(?:{_LETTERS}++|{_CODE}|{_STRONG})*+")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.built_site import REPOSITORY
 
-LISTS = ["requirements.txt", "tests/requirements.txt"]
+LISTS = ["requirements.txt", "tests/requirements.txt", "bench/requirements.txt"]
 PIN = re.compile(r"^([\w.-]+)==(\S+)(.*(?:\n    .*)*)", re.MULTILINE)
 
 
@@ -19,14 +19,15 @@ def test_every_pin_has_hashes_and_no_address(name: str) -> None:
     assert re.findall(r".*(?:://|--[\w-]*index|--find-links).*", text) == []
 
 
-def test_what_both_lists_pin_has_one_version() -> None:
-    site, tests = (
+def test_what_several_lists_pin_has_one_version() -> None:
+    site, *others = (
         {(package, version) for package, version, _ in PIN.findall((REPOSITORY / name).read_text())}
         for name in LISTS
     )
-    shared = {package for package, _ in site} & {package for package, _ in tests}
-    assert "packaging" in shared
-    assert {pin for pin in tests if pin[0] in shared} <= site
+    for other in others:
+        shared = {package for package, _ in site} & {package for package, _ in other}
+        assert "packaging" in shared
+        assert {pin for pin in other if pin[0] in shared} <= site
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])

@@ -1,4 +1,4 @@
-/** Prints the page as a worksheet with the key at its end, or with every answer. */
+/** Prints a worksheet with the key at its end, or every answer. */
 import { part } from "./words.js";
 
 customElements.define("quiz-print", class extends HTMLElement {

@@ -1,4 +1,4 @@
-/** A question: choose, check, see why. The answer that counts is the first one checked in an attempt. */
+/** A question: choose, check, see why. The first answer checked in an attempt counts. */
 import { QuizElement } from "./element.js";
 import { isRight } from "./grading.js";
 import { shuffled } from "./shuffle.js";
@@ -41,12 +41,8 @@ class QuizQuestion extends QuizElement {
     else this.reveal(state, saved.choice);
   }
 
-  get choice() {
-    return [...this.field.querySelectorAll("input:checked")].map((input) => input.value).sort();
-  }
-
   check() {
-    const { choice } = this;
+    const choice = [...this.field.querySelectorAll(":checked")].map(({ value }) => value).sort();
     if (!choice.length) {
       this.say(word(this.key.length > 1 ? "choose-some" : "choose"));
       this.field.querySelector("input").focus();
@@ -107,6 +103,7 @@ class QuizQuestion extends QuizElement {
     }
     this.field.disabled = true;
     this.answer.open = true;
+    this.letterAnswer();
     this.say(word(state, { n: this.key.length, letters: this.shownKey }));
   }
 
@@ -139,7 +136,7 @@ class QuizQuestion extends QuizElement {
     this.order("fixed" in this.dataset ? this.letters : shuffled(this.letters, `${this.quiz.attempt.seed}/${this.questionId}`));
   }
 
-  /** Puts the options in an order and letters them anew, in the feedback and the key too. */
+  /** Orders and letters the options anew; the answer follows once it is open. */
   order(letters) {
     if (letters.join() === this.shown.join()) return;
     this.shown = letters;
@@ -155,9 +152,11 @@ class QuizQuestion extends QuizElement {
       else this.field.insertBefore(item, at);
     }
     if (this.field.contains(held)) held.focus();
-    for (const [index, label] of this.options.entries()) {
-      label.children[1].firstChild.data = this.place(this.letters[index]);
-    }
+    for (const label of this.options) label.children[1].firstChild.data = this.place(label.dataset.option);
+    if (this.answer.open) this.letterAnswer();
+  }
+
+  letterAnswer() {
     for (const item of this.feedback) item.firstElementChild.firstChild.data = this.place(item.dataset.option);
     this.answer.querySelector(".quiz-answer__letters").firstChild.data = this.shownKey;
   }
@@ -169,11 +168,12 @@ customElements.define("quiz-question", QuizQuestion);
 const listen = (type, act) => addEventListener(type, (event) => {
   const question = event.target.closest?.("quiz-question");
   if (question) act(question, event);
-});
+}, true);
 
 // Buttons are named for what they do.
 listen("click", (question, { target }) => question[target.closest("button")?.value]?.());
 listen("change", (question) => question.say(""));
+listen("toggle", (question) => question.letterAnswer()); // by a search in the page, say
 listen("keydown", (question, event) => {
   if (event.key !== "Enter" || !event.target.closest(".quiz-option")) return;
   event.preventDefault();
@@ -181,5 +181,8 @@ listen("keydown", (question, event) => {
 });
 // Paper shows the order of the bank, which the printed key fits.
 const all = (act) => () => document.querySelectorAll("quiz-question").forEach(act);
-addEventListener("beforeprint", all((question) => question.order(question.letters)));
+addEventListener("beforeprint", all((question) => {
+  question.order(question.letters);
+  question.letterAnswer();
+}));
 addEventListener("afterprint", all((question) => question.arrange()));

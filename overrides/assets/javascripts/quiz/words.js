@@ -1,4 +1,4 @@
-/** The words and pieces of markup that scripts show, from `partials/quiz-words.html`. */
+/** Words and markup that scripts show, from `partials/quiz-words.html`. */
 
 const find = (selector) => document.getElementById("quiz-words").content.querySelector(selector);
 
