@@ -66,7 +66,7 @@ Why not the others
 
 {feedback}
 
-{_links(q)}
+{_links(q, section)}
 """
 
 
@@ -75,16 +75,16 @@ def _macros(questions: list[Question], section: str) -> str:
 
 
 def _mkdocs_quiz(questions: list[Question], section: str) -> str:
-    return _heading(section, questions) + "\n".join(map(_quiz_question, questions))
+    return _heading(section, questions) + "\n".join(_quiz_question(q, section) for q in questions)
 
 
-def _quiz_question(q: Question) -> str:
+def _quiz_question(q: Question, section: str) -> str:
     options = "\n".join(
         f"- [{'x' if letter == q.key else ' '}] {text}"
         + ("" if letter == q.key else f"\n  > {q.feedback[letter]}")
         for letter, text in q.options.items()
     )
-    return f"\n<quiz>\n{q.stem}\n{options}\n\n{q.explanation}\n\n{_links(q)}\n</quiz>\n"
+    return f"\n<quiz>\n{q.stem}\n{options}\n\n{q.explanation}\n\n{_links(q, section)}\n</quiz>\n"
 
 
 PAGES: dict[str, Page] = {"plain": _plain, "macros": _macros, "mkdocs-quiz": _mkdocs_quiz}
@@ -94,7 +94,11 @@ PAGES: dict[str, Page] = {"plain": _plain, "macros": _macros, "mkdocs-quiz": _mk
 def _heading(section: str, questions: list[Question]) -> str:
     """What every page begins with; an answer in a fold of plain HTML among it, to measure beside a question."""
     first = questions[0]
-    texts = ["Why not the others", *first.feedback.values(), _links(first).replace("\n", " ")]
+    texts = [
+        "Why not the others",
+        *first.feedback.values(),
+        _links(first, section).replace("\n", " "),
+    ]
     folded = "".join(f"<p>{text}</p>" for text in [first.explanation, *texts])
     return f"""# {section}
 
@@ -106,10 +110,10 @@ What the questions ask.
 """
 
 
-def _links(q: Question) -> str:
+def _links(q: Question, section: str) -> str:
     sources = ", ".join(f"[Source {number}]({_address(number)})" for number in q.sources)
     return f"""\
-- Learn it in [the lesson](#learn)
+- Learn it in [{section}](#learn)
 - Sources: {sources}
 - [Report a problem with this question]({REPORT}&question={q.id})"""
 

@@ -12,13 +12,15 @@ from bench.pages import Speed, Weight
 
 NAMES = {"plain": "Plain Markdown", "macros": "This repository", "mkdocs-quiz": "mkdocs-quiz"}
 BETWEEN = re.compile(r"(?<=<!-- bench -->\n).*(?=<!-- /bench -->)", re.DOTALL)
+# A table wider than the screen scrolls; by keyboard only if something in it takes the focus.
+HELP = "#reading"
 
 Row = Iterable[object]
 
 
 def builds_table(builds: Builds, sizes: Sequence[int]) -> str:
     """Seconds of processor time and on the clock, each kind beside plain Markdown, and growth with size."""
-    head = ["Questions", "Built as", "Processor", "Clock", "Beside plain"]
+    head = [f"[Questions]({HELP})", "Built as", "Processor", "Clock", "Beside plain"]
     rows = []
     for size in sizes:
         for kind in KINDS:
@@ -38,7 +40,16 @@ def builds_table(builds: Builds, sizes: Sequence[int]) -> str:
 
 def weights_table(weights: dict[str, Weight]) -> str:
     """Kilobytes of pages by what they are for."""
-    head = ["Page", "HTML", "Quiz script", "Quiz style", "Theme", "Search", "Together", "Requests"]
+    head = [
+        f"[Page]({HELP})",
+        "HTML",
+        "Quiz script",
+        "Quiz style",
+        "Theme",
+        "Search",
+        "Together",
+        "Requests",
+    ]
     rows = []
     for name, weight in weights.items():
         parts = [weight.html, weight.quiz_script, weight.quiz_style, weight.theme, weight.search]
@@ -49,7 +60,14 @@ def weights_table(weights: dict[str, Weight]) -> str:
 
 def speeds_table(speeds: dict[str, Speed]) -> str:
     """Milliseconds of pages on a slowed processor."""
-    head = ["Page", "Set-up", "Interactive", "Check to paint", "Plain fold to paint", "Ratio"]
+    head = [
+        f"[Page]({HELP})",
+        "Set-up",
+        "Interactive",
+        "Check to paint",
+        "Plain fold to paint",
+        "Ratio",
+    ]
     rows = []
     for name, speed in speeds.items():
         check = f"{speed.check:.0f} ms" if speed.check is not None else ""
