@@ -12,71 +12,63 @@ from bench.pages import Speed, Weight
 
 NAMES = {"plain": "Plain Markdown", "macros": "This repository", "mkdocs-quiz": "mkdocs-quiz"}
 BETWEEN = re.compile(r"(?<=<!-- bench -->\n).*(?=<!-- /bench -->)", re.DOTALL)
-# A table wider than the screen scrolls; by keyboard only if something in it takes the focus.
-HELP = "#reading"
-
 Row = Iterable[object]
 
 
 def builds_table(builds: Builds, sizes: Sequence[int]) -> str:
-    """Seconds of processor time and on the clock, each kind beside plain Markdown, and growth with size."""
-    head = [f"[Questions]({HELP})", "Built as", "Processor", "Clock", "Beside plain"]
-    rows = []
+    """Seconds of processor time, each kind beside plain Markdown, then times on the clock and growth with size."""
+    texts = []
     for size in sizes:
+        rows = []
         for kind in KINDS:
-            build = builds[kind, size]
-            ratio = build.cpu / builds["plain", size].cpu
-            times = [f"{build.cpu:.2f} s", f"{build.clock:.2f} s", f"{ratio:.2f}"]
-            rows.append([f"{size:,}", NAMES[kind], *times])
-    text = _table(head, rows)
+            cpu = builds[kind, size].cpu
+            rows.append([NAMES[kind], f"{cpu:.2f} s", f"{cpu / builds['plain', size].cpu:.2f}"])
+        clocks = ", ".join(f"{NAMES[kind]} {builds[kind, size].clock:.2f} s" for kind in KINDS)
+        texts.append(_table([f"{size:,} questions", "Processor", "Beside plain"], rows))
+        texts.append(f"On the clock: {clocks}.\n")
     for small, large in itertools.pairwise(sizes):
         grown = ", ".join(
             f"{NAMES[kind]} {builds[kind, large].cpu / builds[kind, small].cpu:.1f}"
             for kind in KINDS
         )
-        text += f"\nTimes as long for {large / small:g} times the questions: {grown}.\n"
-    return text
+        texts.append(f"Times as long for {large / small:g} times the questions: {grown}.\n")
+    return "\n".join(texts)
 
 
 def weights_table(weights: dict[str, Weight]) -> str:
-    """Kilobytes of pages by what they are for."""
-    head = [
-        f"[Page]({HELP})",
-        "HTML",
-        "Quiz script",
-        "Quiz style",
-        "Theme",
-        "Search",
-        "Together",
-        "Requests",
-    ]
-    rows = []
+    """Kilobytes of pages: what the quiz makes of them, and all that a first visit fetches."""
+    parts, wholes = [], []
     for name, weight in weights.items():
-        parts = [weight.html, weight.quiz_script, weight.quiz_style, weight.theme, weight.search]
-        sizes = [f"{size / 1000:.1f} kB" if size else "" for size in [*parts, weight.total]]
-        rows.append([name, *sizes, weight.requests])
-    return _table(head, rows)
+        quiz = f"{_kilobytes(weight.quiz_script)} + {_kilobytes(weight.quiz_style)}"
+        parts.append([name, _kilobytes(weight.html), quiz if weight.quiz_script else ""])
+        search = f"{_kilobytes(weight.total)}, {_kilobytes(weight.search)}"
+        wholes.append([name, search, weight.requests])
+    return "\n".join(
+        [
+            _table(["Page", "HTML", "Quiz: script + style"], parts),
+            _table(["First visit", "Together, of it search", "Requests"], wholes),
+        ]
+    )
 
 
 def speeds_table(speeds: dict[str, Speed]) -> str:
-    """Milliseconds of pages on a slowed processor."""
-    head = [
-        f"[Page]({HELP})",
-        "Set-up",
-        "Interactive",
-        "Check to paint",
-        "Plain fold to paint",
-        "Ratio",
-    ]
-    rows = []
+    """Milliseconds of pages on a slowed processor: until they work, and from a click to what it shows."""
+    ready, acts = [], []
     for name, speed in speeds.items():
+        set_up = f"{speed.set_up:.0f} ms" if speed.set_up else ""
+        ready.append([name, set_up, f"{speed.interactive:.0f} ms"])
         check = f"{speed.check:.0f} ms" if speed.check is not None else ""
-        ratio = f"{speed.check / speed.fold:.2f}" if speed.check is not None else ""
-        set_up = f"{speed.set_up:.1f} ms" if speed.set_up else ""
-        rows.append(
-            [name, set_up, f"{speed.interactive:.0f} ms", check, f"{speed.fold:.0f} ms", ratio]
-        )
-    return _table(head, rows)
+        acts.append([name, check, f"{speed.fold:.0f} ms"])
+    return "\n".join(
+        [
+            _table(["Page", "Set-up", "Interactive"], ready),
+            _table(["Click to paint", "Answer", "Plain fold"], acts),
+        ]
+    )
+
+
+def _kilobytes(size: int) -> str:
+    return f"{size / 1000:.1f} kB"
 
 
 def write_into(page: Path, text: str) -> None:
