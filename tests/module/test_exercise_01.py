@@ -7,30 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.module.exercise import files_of, run, save
+
 PAGE = Path("docs/exercises/01-deploy-vllm.md").read_text(encoding="utf-8")
-CODE = dict(re.findall(r'^```python title="([\w.]+)"\n(.*?)^```$', PAGE, re.MULTILINE | re.DOTALL))
+CODE = {name: text for name, text in files_of(PAGE).items() if name.endswith(".py")}
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with the page's programs, as a reader would save them."""
-    for name, text in CODE.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    return tmp_path
-
-
-def run(folder: Path, *words: str) -> str:
-    """What a program of the page prints; fails if it fails."""
-    done = subprocess.run(
-        [sys.executable, *words],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    return save(CODE, tmp_path)
 
 
 def test_page_has_its_three_programs() -> None:

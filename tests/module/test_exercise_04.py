@@ -1,15 +1,14 @@
 """Exercise 4: the predictions come out as printed, and as PEFT itself counts."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.module.exercise import files_of, run, save
+
 PAGE = Path("docs/exercises/04-lora.md").read_text(encoding="utf-8")
-BLOCK = re.compile(r'^```\w+ title="([\w.-]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
-FILES = dict(BLOCK.findall(PAGE))
+FILES = files_of(PAGE)
 LLAMA_2_7B = """{"model_type": "llama", "hidden_size": 4096, "intermediate_size": 11008,
 "num_hidden_layers": 32, "num_attention_heads": 32, "vocab_size": 32000}"""
 
@@ -17,24 +16,13 @@ LLAMA_2_7B = """{"model_type": "llama", "hidden_size": 4096, "intermediate_size"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with the page's files, as a reader would save them."""
-    for name, text in FILES.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    save(FILES, tmp_path)
     (tmp_path / "llama-2-7b.json").write_text(LLAMA_2_7B, encoding="utf-8")
     return tmp_path
 
 
 def predict(folder: Path, *words: str) -> str:
-    """What the page's program prints; fails if it fails."""
-    done = subprocess.run(
-        [sys.executable, "lora_math.py", *words],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    return run(folder, "lora_math.py", *words)
 
 
 def test_page_prints_what_the_program_prints(folder: Path) -> None:

@@ -3,15 +3,14 @@
 import json
 import math
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.module.exercise import files_of, run, save
+
 PAGE = Path("docs/exercises/05-optimize-inference.md").read_text(encoding="utf-8")
-BLOCK = re.compile(r'^```\w+ title="([\w.-]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
-FILES = dict(BLOCK.findall(PAGE))
+FILES = files_of(PAGE)
 # As `vllm bench serve` 0.33.0 writes them with the page's options; all numbers are invented.
 INVENTED = """
 bf16 1 19 190 54 0.07
@@ -28,8 +27,7 @@ fp8 64 830 980 78 2.10
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with the page's files, as a reader would save them, and results to compare."""
-    for name, text in FILES.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    save(FILES, tmp_path)
     results = tmp_path / "results"
     results.mkdir()
     for line in INVENTED.split("\n")[1:-1]:
@@ -46,20 +44,6 @@ def folder(tmp_path: Path) -> Path:
         path = results / f"{precision}-c{users}.json"
         path.write_text(json.dumps(result), encoding="utf-8")
     return tmp_path
-
-
-def run(folder: Path, *words: str) -> str:
-    """What a program of the page prints; fails if it fails."""
-    done = subprocess.run(
-        [sys.executable, *words],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def test_rounding_costs_what_the_page_shows(folder: Path) -> None:
