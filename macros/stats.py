@@ -11,7 +11,7 @@ from typing import get_args
 
 from macros.chance import Odds, expected
 from macros.model import Question, Quiz
-from macros.prose import length, words
+from macros.text.words import length, words
 
 LEVELS: tuple[str, ...] = get_args(Question.model_fields["level"].annotation)
 

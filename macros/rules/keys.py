@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from macros.chance import chance_of_at_least, chance_of_at_most, expected
 from macros.model import Question, Quiz
 from macros.problems import count
-from macros.prose import length
 from macros.rules.rule import Finding, Note, Subject
 from macros.stats import longest_option, odds_of_key
+from macros.text.words import length
 
 SURE = 0.01
 """Chance of being wrong that a statement about a whole quiz may have."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.bank import load_bank
-from macros.pages import Site
 from macros.render import Macros, Setting
+from macros.site.pages import Site
 from macros.stats import count_figures, longest_option
 from tests.rules.conftest import Run
 
