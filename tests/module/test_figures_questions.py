@@ -84,12 +84,11 @@ def test_the_picture_shows_the_graph() -> None:
 
 
 def test_both_columns_of_the_metrics_fit_one_cache() -> None:
-    rows = {line[:38].strip(): numbers(line[38:]) for line in fence("first-signals")}
-    rows["mean prompt"] = rows["vllm:request_prompt_tokens, mean"]
+    rows = {line[13:].strip(): numbers(line[:13]) for line in fence("first-signals")}
     requests = zip(
         rows["vllm:num_requests_running"],
-        rows["mean prompt"],
-        rows["vllm:request_generation_tokens, mean"],
+        rows["vllm:request_prompt_tokens"],
+        rows["vllm:request_generation_tokens"],
         rows["vllm:kv_cache_usage_perc"],
         strict=True,
     )
