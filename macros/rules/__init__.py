@@ -18,6 +18,7 @@ __all__ = ["RULES", "check_quality"]
 RULES: list[Rule] = [
     QuizRule(keys.key_position, whole=True),
     QuizRule(keys.key_longest, whole=True),
+    QuizRule(keys.key_shortest, whole=True),
     QuestionRule(keys.key_much_longer),
     QuestionRule(options.all_of_the_above, "error"),
     QuestionRule(options.none_of_the_above, "error"),
