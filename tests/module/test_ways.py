@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from macros.bank import load_bank
-from macros.citations import citations
+from macros.render.citations import citations
 from macros.model import Band, Question, Section
 from macros.render import macro_names
 from macros.site.host import Host
