@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
-from tests.client.scripts import FOLDER
+from tests.client.scripts import ADDRESS, serve
 
 CASES = yaml.safe_load(Path(__file__).with_name("cases.yml").read_text(encoding="utf-8"))
 ALL = [
@@ -18,7 +18,6 @@ ALL = [
     for function, cases in functions.items()
     for case in cases
 ]
-ADDRESS = "http://scripts.test/"
 ORDERS = """async ({shuffled}) => {
   const orders = {};
   for (let seed = 0; seed < 2400; seed += 1) {
@@ -35,19 +34,10 @@ WORDS = """({word}, names) => {
 }"""
 
 
-def serve(route: Route) -> None:
-    """The scripts as they are in the repository, and an empty page to call them from."""
-    path = FOLDER / route.request.url.removeprefix(ADDRESS)
-    if path.is_file():
-        route.fulfill(path=path, content_type="text/javascript")
-    else:
-        route.fulfill(body="<!doctype html><title>Scripts</title>", content_type="text/html")
-
-
 @pytest.fixture(scope="module")
 def blank(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
-    page.route(f"{ADDRESS}**", serve)
+    page.route(f"{ADDRESS}**", serve({"": Path(__file__).with_name("blank.html")}))
     page.goto(ADDRESS)
     yield page
     page.close()

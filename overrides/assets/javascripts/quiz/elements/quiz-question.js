@@ -10,6 +10,9 @@ import { QuizElement } from "./element.js";
 
 const READY = "quiz-question[data-ready]";
 
+/** Paper shows the order of the bank, which the printed key fits. */
+let onPaper = false;
+
 class QuizQuestion extends QuizElement {
   question = data(this, "id");
   revision = data(this, "revision");
@@ -120,12 +123,7 @@ class QuizQuestion extends QuizElement {
   }
 
   arrange() {
-    this.kind.arrange(this, this.key, `${this.quiz.enter().seed}/${this.question}`);
-  }
-
-  /** Paper shows the order of the bank, which the printed key fits. */
-  arrangeForPaper() {
-    this.kind.arrange(this, this.key, null);
+    this.kind.arrange(this, this.key, onPaper ? null : `${this.quiz.enter().seed}/${this.question}`);
   }
 }
 
@@ -151,7 +149,8 @@ listen("click", (question, event) => {
   else if (button === "show") question.giveUp();
   else if (button === "again") question.practise();
 });
-listen("change", (question) => question.say(""));
+// Not "change": that comes with the click on a button, which must not move then.
+listen("input", (question) => question.say(""));
 listen("toggle", (question) => question.arrange()); // by a search in the page, say
 listen("keydown", (question, event) => {
   if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
@@ -159,13 +158,10 @@ listen("keydown", (question, event) => {
   question.check();
 });
 
-/** @type {(act: (question: QuizQuestion) => void) => () => void} */
-const forAll = (act) => () => all(document, READY, QuizQuestion).forEach(act);
-addEventListener(
-  "beforeprint",
-  forAll((question) => question.arrangeForPaper()),
-);
-addEventListener(
-  "afterprint",
-  forAll((question) => question.arrange()),
-);
+/** @param {boolean} printing */
+function arrangeAll(printing) {
+  onPaper = printing;
+  for (const question of all(document, READY, QuizQuestion)) question.arrange();
+}
+addEventListener("beforeprint", () => arrangeAll(true));
+addEventListener("afterprint", () => arrangeAll(false));
