@@ -1,13 +1,14 @@
 /** Prints a worksheet with the key at its end, or every answer. */
-import { part } from "./words.js";
+import { pressed } from "../markup.js";
+import { part } from "../words.js";
 
-customElements.define("quiz-print", class extends HTMLElement {
+class QuizPrint extends HTMLElement {
   connectedCallback() {
     if ("ready" in this.dataset) return;
     this.dataset.ready = "";
     this.append(part("print"));
-    this.addEventListener("click", ({ target }) => {
-      const kind = target.closest("button")?.value;
+    this.addEventListener("click", (event) => {
+      const kind = pressed(event);
       if (!kind) return;
       const { dataset } = document.documentElement;
       dataset.print = kind;
@@ -15,4 +16,6 @@ customElements.define("quiz-print", class extends HTMLElement {
       print();
     });
   }
-});
+}
+
+customElements.define("quiz-print", QuizPrint);
