@@ -18,7 +18,7 @@ class QuizQuestion extends QuizElement {
   revision = data(this, "revision");
   key = data(this, "answer").split(" ");
   field = one(this, "fieldset", HTMLFieldSetElement);
-  answer = one(this, "details", HTMLDetailsElement);
+  answer = one(this, ".quiz-answer", HTMLDetailsElement);
   bar = part("question");
   verdict = one(this.bar, '[role="status"]');
   #practising = false;

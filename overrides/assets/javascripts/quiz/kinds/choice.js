@@ -11,7 +11,7 @@ const LETTERS = "ABCDEFGH";
 
 /** The letters of the options that are chosen. @param {HTMLElement} card */
 export const response = (card) =>
-  all(card, "fieldset :checked", HTMLInputElement)
+  all(card, ".quiz-option > input:checked", HTMLInputElement)
     .map(({ value }) => value)
     .sort();
 
@@ -69,7 +69,7 @@ export function arrange(card, key, seed) {
     .map((option) => data(option, "option"))
     .sort();
   order(card, seed === null || "fixed" in card.dataset ? written : shuffled(written, seed));
-  if (seed === null || one(card, "details", HTMLDetailsElement).open) letterAnswer(card, key);
+  if (seed === null || one(card, ".quiz-answer", HTMLDetailsElement).open) letterAnswer(card, key);
 }
 
 /** The options in the order shown. @param {HTMLElement} card */
