@@ -25,7 +25,7 @@ BLOCKS = {
     number: [block for block in blocks_of(text) if block.language in MARKED]
     for number, text in TEXTS.items()
 }
-FIRST, LAST = datetime.date(2026, 11, 1), datetime.datetime.now().date()
+FIRST, LAST = datetime.date(2026, 11, 1), datetime.datetime.now(datetime.UTC).date()
 # Starts what only a card runs well, or asks for one.
 PAID = re.compile(r"--gpus|\bvllm serve\b|vllm/vllm-openai:|\blm-eval\b")
 FREE = re.compile(r"[Ww]ithout a GPU|[Nn]o GPU|GPU only")
