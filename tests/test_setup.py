@@ -7,7 +7,12 @@ import pytest
 
 from tests.built_site import REPOSITORY
 
-LISTS = ["requirements.txt", "tests/requirements.txt", "bench/requirements.txt"]
+LISTS = [
+    "requirements.txt",
+    "tests/requirements.txt",
+    "bench/requirements.txt",
+    "tests/exercises/requirements.txt",
+]
 PIN = re.compile(r"^([\w.-]+)==(\S+)(.*(?:\n    .*)*)", re.MULTILINE)
 
 
