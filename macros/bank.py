@@ -20,6 +20,7 @@ __all__ = ["Bank", "BankError", "load_bank", "read_bank"]
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SECTION_FILE = re.compile(r"(\d+)-[a-z0-9-]+\.yml")
+LEADS_OUT = "is a link to something outside the bank: put the file itself here"
 SCENARIO_FILE = re.compile(r"(\d+)-[a-z0-9-]+\.md")
 
 
@@ -101,7 +102,9 @@ def _read_folder(folder: Path, root: str, bank: Bank) -> Iterator[Problem]:
     quizzes = 0
     for path in _entries(folder):
         shown = f"{root}/{path.name}"
-        if path.is_dir():
+        if _leads_out(path, folder):
+            yield problem_at(Place(shown), LEADS_OUT)
+        elif path.is_dir():
             quizzes += 1
             yield from _QuizReader(path, shown, bank).read()
         elif not path.name.endswith(".schema.json"):
@@ -113,6 +116,11 @@ def _read_folder(folder: Path, root: str, bank: Bank) -> Iterator[Problem]:
         yield problem_at(
             Place(root), "holds no quiz: a quiz is a folder with a quiz.yml and section files"
         )
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether it is a link to something outside the folder."""
+    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -152,7 +160,9 @@ class _QuizReader:
         return self.problems
 
     def read_entry(self, path: Path, shown: str) -> None:
-        if path.name == "scenarios" and path.is_dir():
+        if _leads_out(path, self.folder):
+            self.note(shown, LEADS_OUT)
+        elif path.name == "scenarios" and path.is_dir():
             for scenario in _entries(path):
                 self.read_scenario(scenario, f"{shown}/{scenario.name}")
         elif path.is_dir():
@@ -224,6 +234,9 @@ class _QuizReader:
         return questions
 
     def read_scenario(self, path: Path, shown: str) -> None:
+        if _leads_out(path, self.folder):
+            self.note(shown, LEADS_OUT)
+            return
         if path.is_dir() or not SCENARIO_FILE.fullmatch(path.name):
             message = "is not read: a scenario is called NUMBER-NAME.md, as in 1-name.md"
             self.note(shown, message)

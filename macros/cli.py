@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ COMMANDS = [check, diff, key, new, review, schema, stats]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and give its exit status: 0 done, 1 problems in the bank, 2 asked for what is not there."""
+    _never_die_of_a_sign()
     arguments = build_parser().parse_args(argv)
     try:
         status: int = arguments.run(arguments)
@@ -23,6 +25,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     return status
+
+
+def _never_die_of_a_sign() -> None:
+    """A terminal that cannot show a sign gets its code in place of it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
-from macros.problems import Problem, format_count, format_text
+from macros.problems import Problem, format_count, format_text, show_signs
 
 Format = Callable[[Sequence[Problem], str], str]
 """Problems and, for when there are none, what was read; gives the text to print."""
@@ -54,7 +54,7 @@ def _annotation(problem: Problem) -> str:
 
 
 def _escape(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return show_signs(text).replace("%", "%25")
 
 
 def _escape_property(text: str) -> str:

@@ -3,13 +3,15 @@
 The JSON Schemas that editors read are generated from these classes, so a field's description is written for the
 person who fills it in. Nothing here reads a file or knows how a page looks.
 
-"Markdown" below means block Markdown (paragraphs, lists, fenced code); "inline Markdown" means one paragraph.
+"Markdown" below means block Markdown (paragraphs, lists, code, tables, pictures, formulas); "inline Markdown" means one
+paragraph. What a field may hold is its type: `Plain`, `Inline`, `Block` or `Article`.
 Links to pages of the site are written from the root of `docs/`: `[lesson 2](/lessons/02-name.md#heading)`.
 """
 
 from __future__ import annotations
 
 import datetime
+import enum
 import functools
 import hashlib
 import json
@@ -26,6 +28,21 @@ Slug = Annotated[
 ]
 Letter = Annotated[str, StringConstraints(pattern=r"^[A-H]$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class Prose(enum.Enum):
+    """What a text that readers see may hold."""
+
+    PLAIN = "words as they stand"
+    INLINE = "one paragraph of Markdown"
+    BLOCK = "Markdown without headings"
+    ARTICLE = "Markdown with headings of level 4 and below"
+
+
+Plain = Annotated[Text, Prose.PLAIN]
+Inline = Annotated[Text, Prose.INLINE]
+Block = Annotated[Text, Prose.BLOCK]
+Article = Annotated[Text, Prose.ARTICLE]
 PageLink = Annotated[
     str,
     StringConstraints(pattern=r"^[\w./-]+\.md(#[\w-]+)?$"),
@@ -45,11 +62,11 @@ class Part(BaseModel):
 class Source(Part):
     """A publication that content rests on. Each is written once, in `sources.yml`, and cited by its id."""
 
-    title: Text
+    title: Plain
     """Title as the publication gives it."""
     url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
     """Where to read it. Prefer the publisher's own, permanent address."""
-    by: Text | None = None
+    by: Plain | None = None
     """Authors or publisher, and year where it matters: `Kwon et al., 2023`."""
     kind: Literal["paper", "documentation", "source code", "article"] = "documentation"
     """What sort of publication it is."""
@@ -62,7 +79,7 @@ class Reading(Part):
 
     source: Slug
     """Id of a source in `sources.yml`."""
-    why: Text
+    why: Inline
     """What the reader gets from it, in a line of inline Markdown."""
 
 
@@ -70,18 +87,18 @@ class Question(Part):
     """A multiple-choice question."""
 
     id: Slug
-    stem: Text
+    stem: Block
     """What is asked, in Markdown. One best answer: word it so that experts agree on the key."""
     level: Literal["recall", "application", "calculation"]
     """What it asks of the reader: to remember, to decide in a case, or to work a figure out."""
-    options: Annotated[dict[Letter, Text], Field(min_length=2, max_length=8)]
-    """Two to eight options in inline Markdown. Letters are permanent ids; readers see them shuffled and relettered."""
+    options: Annotated[dict[Letter, Block], Field(min_length=2, max_length=8)]
+    """Two to eight options in Markdown. Letters are permanent ids; readers see them shuffled and relettered."""
     answer: Letter | Annotated[list[Letter], Field(min_length=1)]
     """The letter of the right option (the key). A list makes it a choose-all-that-apply question."""
-    explanation: Text
+    explanation: Block
     """Why the key is right, in Markdown. Names no letter, because readers see other letters."""
-    feedback: dict[Letter, Text]
-    """For each wrong option, why it is wrong and what it would be the answer to, in inline Markdown."""
+    feedback: dict[Letter, Block]
+    """For each wrong option, why it is wrong and what it would be the answer to, in Markdown."""
     lesson: PageLink | None = None
     """The lesson heading that teaches this question."""
     sources: Annotated[list[Slug], Field(min_length=1)]
@@ -117,13 +134,13 @@ class Section(Part):
     """A section of a quiz: one file, one lesson, a handful of questions."""
 
     id: Slug
-    title: Text
+    title: Inline
     """Heading of the section."""
-    short: Text
+    short: Plain
     """One or two words for tight places such as charts."""
     lesson: PageLink | None = None
     """The page that teaches this section and embeds its questions."""
-    study: Annotated[list[Text], Field(min_length=1)]
+    study: Annotated[list[Inline], Field(min_length=1)]
     """What a reader who missed questions of this section should do, in inline Markdown with links."""
     reading: list[Reading] = []
     """Further reading of the lesson, primary sources first."""
@@ -134,19 +151,19 @@ class Band(Part):
     """A range of scores and what its readers should do next."""
 
     id: Slug
-    title: Text
+    title: Inline
     """A few words a reader finds over the result."""
     lowest: Annotated[int, Field(ge=0)]
     """Fewest right answers of this band."""
     highest: Annotated[int, Field(ge=0)]
     """Most right answers of this band."""
-    summary: Text
+    summary: Inline
     """What the score says, in inline Markdown."""
-    review: list[Text] = []
+    review: list[Inline] = []
     """What to read again, in inline Markdown with links."""
-    steps: Annotated[list[Text], Field(min_length=1)]
+    steps: Annotated[list[Inline], Field(min_length=1)]
     """What to do next, in inline Markdown with links. Readers can tick these."""
-    certifications: list[Text] = []
+    certifications: list[Inline] = []
     """Which certificates make sense now, in inline Markdown."""
 
 
@@ -154,14 +171,14 @@ class Level(Part):
     """A level of the rubric."""
 
     id: Slug
-    title: Text
+    title: Inline
     lowest: Percent
     """Lowest percentage of this level."""
     highest: Percent
     """Highest percentage of this level."""
     worth: Percent
     """What a criterion graded at this level adds to the mean, in percent."""
-    summary: Text
+    summary: Inline
     """What an answer of this level looks like as a whole, in inline Markdown."""
 
 
@@ -169,10 +186,10 @@ class Criterion(Part):
     """One thing a scenario answer is graded on."""
 
     id: Slug
-    title: Text
-    question: Text
+    title: Inline
+    question: Inline
     """What the reader asks of the own answer, in inline Markdown."""
-    levels: dict[Slug, Text]
+    levels: dict[Slug, Inline]
     """For each level of the rubric, what it looks like for this criterion, in inline Markdown."""
 
 
@@ -188,28 +205,28 @@ class Scenario(Part):
     """A long practical case. The sample answer is the Markdown below the front matter."""
 
     id: Slug
-    title: Text
+    title: Inline
     minutes: Annotated[int, Field(gt=0)]
     """How long a written answer takes."""
-    situation: Text
+    situation: Block
     """What the reader is told, in Markdown."""
-    tasks: Annotated[list[Text], Field(min_length=1)]
+    tasks: Annotated[list[Inline], Field(min_length=1)]
     """What the reader is asked to write, in inline Markdown."""
-    evidence: dict[Slug, Annotated[list[Text], Field(min_length=1)]] = {}
+    evidence: dict[Slug, Annotated[list[Inline], Field(min_length=1)]] = {}
     """For each criterion of the rubric, what a strong answer to this scenario contains, in inline Markdown."""
     sources: Annotated[list[Slug], Field(min_length=1)]
     """Ids of the sources that the sample answer rests on."""
     reviewed: datetime.date
     """When somebody last checked every statement and figure of the sample answer."""
-    answer: Text
+    answer: Article
     """The sample answer, in Markdown. Its headings start at `####`."""
 
 
 class QuizFile(Part):
     """What `quiz.yml` holds."""
 
-    title: Text
-    summary: Text
+    title: Inline
+    summary: Inline
     """What the quiz covers and for whom, in inline Markdown."""
     minutes: Annotated[int, Field(gt=0)]
     """How long all multiple-choice questions take."""
@@ -219,7 +236,7 @@ class QuizFile(Part):
     """Best first; together they cover 0 to the number of questions without gap or overlap."""
     rubric: Rubric | None = None
     """Needed once there are scenarios."""
-    feedback: Text
+    feedback: Inline
     """How readers can help to improve the quiz, in inline Markdown."""
     review_days: Annotated[int, Field(gt=0)] = 365
     """After how many days a question or scenario is due for another review."""

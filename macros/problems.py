@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
+
+_ACTING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, line ends, and signs that turn the direction of words."""
 
 Severity = Literal["error", "warning"]
 
@@ -29,7 +33,12 @@ class Problem(NamedTuple):
     severity: Severity
     message: str
     rule: str | None = None
-    """Name of the quality rule that found it; structural problems have none."""
+    """Name of the rule that found it; what is wrong with the structure has none."""
+
+    @property
+    def breaks_structure(self) -> bool:
+        """Whether a part of the bank is not there because of it."""
+        return self.severity == "error" and self.rule is None
 
 
 class BankError(Exception):
@@ -46,6 +55,11 @@ def problem_at(
     return Problem(*place, severity, message, rule)
 
 
+def show_signs(text: str) -> str:
+    """The text in one line, with a code for each sign that would act on whatever prints it."""
+    return _ACTING.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+
+
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Each problem once, by file and line."""
     return sorted(set(problems), key=lambda problem: (*problem[:5], problem.rule or ""))
@@ -55,7 +69,7 @@ def format_text(problem: Problem) -> str:
     """One line as compilers print it, which editors and terminals turn into a link."""
     rule = f" [{problem.rule}]" if problem.rule else ""
     place = Place(problem.file, problem.line, problem.column)
-    return f"{place}: {problem.severity}: {problem.message}{rule}"
+    return show_signs(f"{place}: {problem.severity}: {problem.message}{rule}")
 
 
 def format_count(problems: Sequence[Problem]) -> str:

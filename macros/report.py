@@ -15,14 +15,14 @@ import jinja2
 from macros.compare.changes import Change, Comparison, Did, PartDiff
 from macros.compare.texts import (
     Words,
-    differing_blocks,
     differing_lines,
+    differing_passages,
     differing_words,
-    split_blocks,
 )
 from macros.problems import format_count, format_text
-from macros.render import TEMPLATES
 from macros.revisions import Snapshot
+from macros.templating import environment
+from macros.text import convert, split_passages
 
 LIMIT = 60_000
 """Most characters of a report in full; GitHub takes 65,536 in a comment."""
@@ -128,7 +128,7 @@ def rows(change: Change) -> Iterator[Row]:
     if change.old is None or change.new is None or change.did == "moved":
         yield Row(*(_whole(text) if text else "" for text in (change.old, change.new)))
         return
-    for before, after in differing_blocks(change.old, change.new):
+    for before, after in differing_passages(change.old, change.new):
         if (before or after).code:  # type: ignore[union-attr]
             continue
         if before and after and " " in before.text:
@@ -142,7 +142,7 @@ def code_diffs(change: Change) -> Iterator[str]:
     """The code blocks of a change that differ, as diffs."""
     if change.old is None or change.new is None:
         return
-    for before, after in differing_blocks(change.old, change.new):
+    for before, after in differing_passages(change.old, change.new):
         texts = [block.text if block else "" for block in (before, after)]
         if (before or after).code:  # type: ignore[union-attr]
             yield "\n".join(differing_lines(*texts))
@@ -163,15 +163,15 @@ def groups(changes: Iterable[Change]) -> list[Group]:
 
 
 def short(text: str) -> str:
-    """The beginning of a text's first paragraph."""
-    return textwrap.shorten(text.split("\n\n")[0], 120, placeholder=" …")
+    """The beginning of a text's first paragraph, in words."""
+    return textwrap.shorten(convert(text).lead, 120, placeholder=" …")
 
 
 def _whole(text: str) -> str:
     """All blocks of a text in one cell."""
     lines = [
         "<br>".join(map(code, block.text.split("\n"))) if block.code else github(block.text)
-        for block in split_blocks(text)
+        for block in split_passages(text)
     ]
     return "<br>".join(lines)
 
@@ -191,15 +191,7 @@ def _fill(template: str, **values: Any) -> str:
 
 @functools.cache
 def _templates(*, plain: bool = False) -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {
+    filters = {
         "code": str if plain else code,
         "code_diffs": code_diffs,
         "fence": fence,
@@ -209,4 +201,4 @@ def _templates(*, plain: bool = False) -> jinja2.Environment:
         "problem_lines": _problem_lines,
         "table": table,
     }
-    return environment
+    return environment(filters, keep_trailing_newline=True)

@@ -5,18 +5,26 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import mimetypes
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import jinja2
+from markupsafe import Markup, escape
 
 from macros.bank import Bank
 from macros.compare.changes import Comparison, PartDiff
-from macros.harmless import to_html, to_inline_html
 from macros.model import Question, Quiz, Section
 from macros.problems import Place, Problem, count
-from macros.render import TEMPLATES
 from macros.report import format_headline, short
+from macros.templating import environment
+from macros.text import convert
+from macros.text.converter import Link, Picture
+
+MOST_PICTURE = 500_000
+"""Bytes of the largest picture that becomes part of the file."""
 
 
 @dataclass
@@ -77,8 +85,9 @@ def collect_review(
     return Review(entries, rest, since if comparison else None, removed)
 
 
-def format_review(review: Review) -> str:
-    return _templates().get_template("review.html").render(review=review) + "\n"
+def format_review(review: Review, docs: Path | None = None) -> str:
+    """The file. Pictures of the site are below `docs` and come along in it."""
+    return _environment(docs).get_template("review.html").render(review=review) + "\n"
 
 
 def _entries(bank: Bank) -> Iterator[Entry]:
@@ -117,23 +126,32 @@ def _digest(css: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
 
 
-@functools.cache
-def _templates() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters |= {
-        "blocks": to_html,
+def _environment(docs: Path | None) -> jinja2.Environment:
+    def locate(link: Link) -> str:
+        """The file stands alone: pictures are part of it, and what else belongs to the site is named by its style."""
+        data = _picture_data(docs / link.path) if docs and isinstance(link, Picture) else None
+        anchor = f"#{link.anchor}" if link.anchor else ""
+        return f' src="{data}"' if data else f' data-file="docs/{escape(link.path + anchor)}"'
+
+    def write(text: str, block: bool) -> Markup:
+        shown = convert(text)
+        return Markup(shown.write(shown.block if block else shown.html, locate))
+
+    filters: dict[str, Callable[..., Any]] = {
+        "blocks": functools.partial(write, block=True),
         "by_quiz": _by_quiz,
         "count": count,
         "digest": _digest,
         "headline": format_headline,
-        "inline": to_inline_html,
+        "inline": functools.partial(write, block=False),
         "short": short,
     }
-    return environment
+    return environment(filters)
+
+
+def _picture_data(path: Path) -> str | None:
+    """A picture as an address that holds it; None if it is not there or would make the file heavy."""
+    if not path.is_file() or path.stat().st_size > MOST_PICTURE:
+        return None
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"

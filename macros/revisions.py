@@ -40,7 +40,7 @@ class Snapshot:
 
     @property
     def sound(self) -> bool:
-        return all(problem.severity != "error" for problem in self.problems)
+        return not any(problem.breaks_structure for problem in self.problems)
 
 
 def read_revision(folder: Path, revision: str | None) -> Snapshot:

@@ -13,9 +13,9 @@ import jinja2
 import yaml
 
 from macros.model import Question
-from macros.render import TEMPLATES
 from macros.schema import generate_schemas
 from macros.source import Loader, parse_yaml
+from macros.templating import environment
 
 
 class NoPlace(Exception):
@@ -124,16 +124,9 @@ def _only_adds(text: str, added: str) -> bool:
 
 
 def _fill(name: str, **values: Any) -> str:
-    return _templates().get_template(f"{name}.yml").render(**values)
+    return _templates().get_template(f"new/{name}.yml").render(**values)
 
 
 @functools.cache
 def _templates() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES / "new"),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-    )
+    return environment({}, keep_trailing_newline=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +19,7 @@ import yaml
 
 from macros.problems import Place, Problem, problem_at
 from macros.syntax import explain_syntax
+from macros.text.signs import REFUSED, explain_sign
 
 # Base loaders leave every scalar text. libyaml's is 12 times faster; wheels of PyYAML bring it, some systems do not.
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -28,7 +29,8 @@ Loc = tuple[str | int, ...]
 
 YAML_TAGS = "tag:yaml.org,2002:"
 NULLS = {"", "~", "null", "Null", "NULL"}
-UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+MOST_BYTES = 5_000_000
+"""The largest file: some 2,000 questions. A section has a handful."""
 MOST_VALUES = 3_000_000
 """More than 100,000 questions hold; a few nested aliases get there without being a bank."""
 
@@ -66,7 +68,7 @@ class Document:
 
 def read_yaml(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
     """Read a YAML file, to be called `file` in problems. Without a document, problems say why there is none."""
-    text, problems = _read_text(path, file)
+    text, problems = read_text(path, file)
     if text is None:
         return None, problems
     document, more = parse_yaml(text, file)
@@ -75,7 +77,7 @@ def read_yaml(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
 
 def read_front_matter(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
     """Read a Markdown file with front matter. The text below it becomes the field `answer`."""
-    text, problems = _read_text(path, file)
+    text, problems = read_text(path, file)
     if text is None:
         return None, problems
     document, more = parse_front_matter(text, file)
@@ -160,6 +162,8 @@ class _Builder:
                 f"has the tag '{node.tag}': bank files use no tags; quote a text that starts with '!'",
             )
         if isinstance(node, yaml.ScalarNode):
+            if sign := REFUSED.search(node.value):  # written as an escape such as "\\u202e"
+                self.note(node, f"the text {explain_sign(sign[0])}")
             return None if not node.style and node.value in NULLS else node.value
         if id(node) in self.open:
             self.note(
@@ -177,7 +181,9 @@ class _Builder:
     def pairs(self, node: yaml.Node) -> Iterator[tuple[str, Any]]:
         seen: dict[str, int] = {}
         for name, value in node.value:
-            if not isinstance(name, yaml.ScalarNode) or not name.value:
+            if isinstance(name, yaml.ScalarNode) and (sign := REFUSED.search(name.value)):
+                self.note(name, f"a field's name {explain_sign(sign[0])}")
+            elif not isinstance(name, yaml.ScalarNode) or not name.value:
                 self.note(name, "a field's name must be a word, followed by ':'")
             elif name.value in seen:
                 first = seen[name.value]
@@ -213,8 +219,15 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, y
     return None
 
 
-def _read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
+def read_text(path: Path, file: str, *, controls: bool = True) -> tuple[str | None, list[Problem]]:
+    """The text of a file, or what is wrong with it: unreadable, too large, not UTF-8, with signs that no text needs."""
     try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return None, [problem_at(Place(file), "is no file that holds text: delete it")]
+        if status.st_size > MOST_BYTES:
+            message = f"has {status.st_size:,} bytes, and a file may have {MOST_BYTES:,}: split it"
+            return None, [problem_at(Place(file), message)]
         raw = path.read_bytes()
     except OSError as error:
         return None, [problem_at(Place(file), f"cannot be read: {error.strerror}")]
@@ -226,16 +239,15 @@ def _read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
         message = f"is not UTF-8 (byte 0x{raw[error.start]:02X} at offset {error.start}): save the file as UTF-8"
         return None, [problem_at(Place(file, line, column), message)]
-    if text.startswith("\ufeff"):
+    bom = text.startswith("\ufeff")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if not controls:
+        return text, []
+    if bom:
         message = "starts with a byte order mark: save the file as UTF-8 without it"
-        return text[1:].replace("\r\n", "\n"), [problem_at(Place(file), message)]
-    text = text.replace("\r\n", "\n")
-    control = UNPRINTABLE.search(text)
-    if control:
-        before_text = text[: control.start()]
-        place = Place(file, before_text.count("\n") + 1, control.start() - before_text.rfind("\n"))
-        message = (
-            f"holds the control character U+{ord(control[0]):04X}, which no text needs: delete it"
-        )
-        return None, [problem_at(place, message)]
+        return text, [problem_at(Place(file), message)]
+    if sign := REFUSED.search(text):
+        before_text = text[: sign.start()]
+        place = Place(file, before_text.count("\n") + 1, sign.start() - before_text.rfind("\n"))
+        return None, [problem_at(place, explain_sign(sign[0]))]
     return text, []

@@ -11,7 +11,7 @@ from typing import get_args
 
 from macros.chance import Odds, expected
 from macros.model import Question, Quiz
-from macros.prose import length, words
+from macros.text.words import length, words
 
 LEVELS: tuple[str, ...] = get_args(Question.model_fields["level"].annotation)
 
@@ -41,6 +41,10 @@ class Group:
     """Questions whose key is longer than every other option."""
     longest_by_chance: float
     """How many that would be by chance, among questions that have one longest option."""
+    shortest: int
+    """Questions whose key is shorter than every other option."""
+    shortest_by_chance: float
+    """How many that would be by chance, among questions that have one shortest option."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +99,16 @@ def longest_option(question: Question) -> str | None:
     return letter if most > second else None
 
 
+def shortest_option(question: Question) -> str | None:
+    """The letter of the option that is shorter than every other; none if several are as short."""
+    (least, letter), (second, _), *_ = sorted(
+        (length(text), letter) for letter, text in question.options.items()
+    )
+    return letter if least < second else None
+
+
 def odds_of_key(questions: Iterable[Question]) -> Odds:
-    """The chances that an option picked blindly is right: of its being the longest, or at a letter."""
+    """The chances that an option picked blindly is right: of its being the longest, the shortest, or at a letter."""
     return Counter(len(question.key) / len(question.options) for question in questions)
 
 
@@ -104,7 +116,8 @@ def _group(id: str, title: str, short: str, questions: Sequence[Question]) -> Gr
     asked = Counter(question.level for question in questions)
     keys = [size for question in questions for size in _lengths(question, right=True)]
     others = [size for question in questions for size in _lengths(question, right=False)]
-    telling = [(each, letter) for each in questions if (letter := longest_option(each))]
+    longest = [(each, letter) for each in questions if (letter := longest_option(each))]
+    shortest = [(each, letter) for each in questions if (letter := shortest_option(each))]
     return Group(
         id=id,
         title=title,
@@ -117,8 +130,10 @@ def _group(id: str, title: str, short: str, questions: Sequence[Question]) -> Gr
         words=statistics.mean(map(_words, questions)),
         key_length=statistics.median(keys),
         distractor_length=statistics.median(others or [0]),
-        longest=sum(letter in question.key for question, letter in telling),
-        longest_by_chance=expected(odds_of_key(question for question, _ in telling)),
+        longest=sum(letter in question.key for question, letter in longest),
+        longest_by_chance=expected(odds_of_key(question for question, _ in longest)),
+        shortest=sum(letter in question.key for question, letter in shortest),
+        shortest_by_chance=expected(odds_of_key(question for question, _ in shortest)),
     )
 
 

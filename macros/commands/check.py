@@ -7,14 +7,14 @@ import datetime
 import sys
 from pathlib import Path
 
-from macros.anchors import Pages
 from macros.bank import Bank, read_bank
+from macros.env import load_host
 from macros.formats import FORMATS
+from macros.judge import judge
 from macros.meter import Meter, is_worth_a_meter
-from macros.problems import Problem, count, sort_problems
-from macros.rules import RULES, check_quality
-from macros.setting import read_setting
-from macros.sitecheck import check_pages
+from macros.problems import count, sort_problems
+from macros.rules import RULES
+from macros.site.pages import Site
 
 READING, TRYING = 20, 10
 """What reading the bank and trying the pages take, where a rule takes 1."""
@@ -51,41 +51,34 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.rules:
         print("\n".join(f"{rule.name} ({rule.severity}): {rule.why}" for rule in RULES))
         return 0
-    docs: Path = arguments.docs or arguments.bank.parent / "docs"
-    if arguments.docs and not docs.is_dir():
-        print(f"error: there is no folder '{docs.as_posix()}'", file=sys.stderr)
+    if arguments.docs and not arguments.docs.is_dir():
+        print(f"error: there is no folder '{arguments.docs.as_posix()}'", file=sys.stderr)
         return 2
     shown = is_worth_a_meter(arguments.bank, sys.stderr)
     meter = Meter(READING + TRYING + len(RULES), shown=shown)
     meter.step("reading the bank", READING)
     bank, problems = read_bank(arguments.bank)
-    pages = None
-    # Rules judge what is there: on half a bank they would find much that is not so.
-    if not any(problem.severity == "error" for problem in problems):
+    site = None
+    # Rules judge what is there: on half a bank they would find much that is not so. A text that must not be published
+    # is there all the same, and its fault has a name.
+    if not any(problem.breaks_structure for problem in problems):
         meter.step("trying the pages", TRYING)
-        pages, of_pages = _read_pages(bank, docs)
-        problems += of_pages
-        problems += check_quality(bank, pages, arguments.today, arguments.review_days, meter.step)
+        host, setting, of_host = load_host(arguments.bank.parent, arguments.docs)
+        found = judge(bank, host, setting, arguments.today, arguments.review_days, meter.step)
+        problems += of_host + found.problems
+        site = found.site
     meter.clear()
     problems = sort_problems(problems)
-    print(FORMATS[arguments.format](problems, _read(arguments.bank, bank, pages)))
+    print(FORMATS[arguments.format](problems, _read(arguments.bank, bank, site)))
     stops = ("error", "warning") if arguments.strict else ("error",)
     return int(any(problem.severity in stops for problem in problems))
 
 
-def _read_pages(bank: Bank, docs: Path) -> tuple[Pages | None, list[Problem]]:
-    if not docs.is_dir():
-        return None, []
-    setting = read_setting(docs.parent)
-    site, problems = check_pages(docs, bank, setting)
-    return Pages(docs, bank, site, setting), problems
-
-
-def _read(folder: Path, bank: Bank, pages: Pages | None) -> str:
+def _read(folder: Path, bank: Bank, site: Site | None) -> str:
     """What a check without problems has looked at."""
     quizzes = count(len(bank.quizzes), "quiz", "quizzes")
     questions = count(sum(len(quiz.questions) for quiz in bank.quizzes.values()), "question")
-    parts = [quizzes, questions, *([count(len(pages.names), "page")] if pages else [])]
+    parts = [quizzes, questions, *([count(len(site.pages), "page")] if site else [])]
     return f"{folder.as_posix()}: {', '.join(parts)}"
 
 

@@ -7,15 +7,13 @@ import datetime
 import sys
 from pathlib import Path
 
-from macros.anchors import Pages
 from macros.bank import Bank
 from macros.compare import Comparison, compare_banks
+from macros.env import load_host
+from macros.judge import judge
 from macros.problems import Problem, count
 from macros.review import collect_review, format_review
 from macros.revisions import RevisionError, read_revision
-from macros.rules import check_quality
-from macros.setting import read_setting
-from macros.sitecheck import check_pages
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,19 +46,21 @@ def run(arguments: argparse.Namespace) -> int:
     problems = head.problems + (_judge(head.bank, folder) if head.sound else [])
     review = collect_review(head.bank, problems, comparison, base.shown if base else None)
     arguments.output.parent.mkdir(parents=True, exist_ok=True)
-    arguments.output.write_text(format_review(review), encoding="utf-8", newline="\n")
+    arguments.output.write_text(
+        format_review(review, _docs(folder)), encoding="utf-8", newline="\n"
+    )
     found = len(review.problems) + sum(len(entry.problems) for entry in review.entries)
     shown = count(len(review.entries), "question")
     print(f"wrote {arguments.output.as_posix()}: {shown}, {count(found, 'problem')}")
     return 0
 
 
+def _docs(folder: Path) -> Path:
+    host, _, _ = load_host(folder.parent)
+    return host.docs
+
+
 def _judge(bank: Bank, folder: Path) -> list[Problem]:
     """What `check` says of a bank that loads, the site beside it included."""
-    docs = folder.parent / "docs"
-    today = datetime.date.today()
-    if not docs.is_dir():
-        return check_quality(bank, None, today)
-    setting = read_setting(docs.parent)
-    site, problems = check_pages(docs, bank, setting)
-    return problems + check_quality(bank, Pages(docs, bank, site, setting), today)
+    host, setting, problems = load_host(folder.parent)
+    return problems + judge(bank, host, setting, datetime.date.today()).problems

@@ -59,7 +59,7 @@ def _tables(figures: Figures) -> str:
     counts = [count(total.questions, "question"), count(len(figures.sections), "section")]
     counts += [count(figures.scenarios, "scenario")] if figures.scenarios else []
     head = ("Section", "Questions", *map(str.capitalize, LEVELS), "Reviewed", "Sources", "Words")
-    lengths = ("Section", "Key", "Distractor", "Key longest", "By chance")
+    lengths = ("Section", "Key", "Distractor", "Longest", "By chance", "Shortest", "By chance")
     return "\n\n".join(
         [
             f"{figures.title} ({figures.quiz}): {', '.join(counts)}",
@@ -70,7 +70,7 @@ def _tables(figures: Figures) -> str:
                     *((at.letter, str(at.keys), f"{at.by_chance:.2f}") for at in figures.positions),
                 ]
             ),
-            "Length of options in characters (medians), and how often the key is the longest",
+            "Length of options in characters (medians), and how often the key is the longest and the shortest",
             _table([lengths, *map(_lengths, [*figures.sections, total])]),
             f"The next review is due on {figures.next_review}.",
         ]
@@ -96,6 +96,8 @@ def _lengths(group: Group) -> Row:
         f"{group.distractor_length:.0f}",
         f"{group.longest} of {group.questions}",
         f"{group.longest_by_chance:.2f}",
+        f"{group.shortest} of {group.questions}",
+        f"{group.shortest_by_chance:.2f}",
     )
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from macros.compare.changes import Change, Did
 from macros.compare.pairs import moved
-from macros.compare.texts import fold, in_order, match, match_in_place, same_text
+from macros.compare.texts import in_order, match, match_in_place, same_text
+from macros.text.reader import fold
 
 
 def value_changes(old: Any, new: Any, *fields: str) -> Iterator[Change]:

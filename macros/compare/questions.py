@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from macros.compare.changes import Answers, Change, Did, PartDiff
 from macros.compare.fields import set_changes, table_changes, text_changes, value_changes
 from macros.compare.pairs import Pair
-from macros.compare.texts import fold, likeness, same_text
+from macros.compare.texts import likeness, same_text
 from macros.model import Question
+from macros.text.reader import fold
 
 CHECKED = {"key", "letter", "stem", "options", "feedback", "explanation", "sources"}
 """Fields that somebody has to check against the sources again."""

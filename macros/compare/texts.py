@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
+
+from macros.text import Passage, split_passages
+from macros.text.reader import fold
 
 LIKE = 0.5
 """From this share of common words on, a text counts as a new version of the other."""
@@ -18,19 +20,6 @@ MOST_PAIRS = 40_000
 
 T = TypeVar("T")
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_OWN_LINE = re.compile(r"^\s*(?:[-*+] |\d+[.)] |\||#{1,6} |>)|^ {4}|^\t")
-
-
-@dataclass(frozen=True)
-class Block:
-    """A paragraph, list item, table row, heading or code block of a Markdown text."""
-
-    text: str
-    code: bool = False
-    heading: str = ""
-    """The heading it stands under, if the text has headings."""
-
 
 @dataclass(frozen=True)
 class Words:
@@ -40,57 +29,17 @@ class Words:
     kind: Literal["same", "changed", "gap"] = "same"
 
 
-def fold(text: str) -> str:
-    """The text with each run of white space as one space, as a browser shows it."""
-    return " ".join(text.split())
-
-
 def same_text(old: str, new: str) -> bool:
     """Whether both look the same once rendered: lines of a paragraph may be broken elsewhere."""
     if old == new:
         return True
-    return fold(old) == fold(new) and split_blocks(old) == split_blocks(new)
+    return fold(old) == fold(new) and split_passages(old) == split_passages(new)
 
 
-def split_blocks(text: str) -> list[Block]:
-    """The blocks of a Markdown text. White space is folded outside code."""
-    blocks: list[Block] = []
-    lines: list[str] = []
-    heading = fence = ""
-
-    def close(code: bool = False) -> None:
-        if lines:
-            joined = "\n".join(lines) if code else fold(" ".join(lines))
-            blocks.append(Block(joined, code, heading))
-            lines.clear()
-
-    for line in text.strip().split("\n"):
-        if fence:
-            lines.append(line.rstrip())
-            if line.strip().startswith(fence) and not line.strip(" `~"):
-                close(code=True)
-                fence = ""
-        elif opening := _FENCE.match(line):
-            close()
-            fence = opening[1]
-            lines.append(line.rstrip())
-        elif not line.strip():
-            close()
-        else:
-            if _OWN_LINE.match(line):
-                close()
-            lines.append(line)
-            if line.startswith("#"):
-                heading = fold(line.strip("# "))
-                close()
-    close(code=bool(fence))
-    return blocks
-
-
-def differing_blocks(old: str, new: str) -> list[tuple[Block | None, Block | None]]:
-    """The blocks that are not in both texts, each beside its other version if it has one."""
-    before, after = split_blocks(old), split_blocks(new)
-    found: list[tuple[Block | None, Block | None]] = []
+def differing_passages(old: str, new: str) -> list[tuple[Passage | None, Passage | None]]:
+    """The passages that are not in both texts, each beside its other version if it has one."""
+    before, after = split_passages(old), split_passages(new)
+    found: list[tuple[Passage | None, Passage | None]] = []
     if len(before) == len(after) == 1:
         return [(before[0], after[0])]  # however different: it is the same field
     for old_start, old_end, new_start, new_end in _replaced(

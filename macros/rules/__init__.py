@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from macros.anchors import Pages
 from macros.bank import Bank
+from macros.destinations import Destinations
 from macros.problems import Problem, sort_problems
 from macros.rules import explanations, keys, links, markup, options, shown, sources, stems
 from macros.rules.allow import Exceptions
-from macros.rules.rule import Finding, QuestionRule, QuizRule, Rule, Subject, TextRule
-from macros.rules.texts import place_of
+from macros.rules.rule import Finding, QuestionRule, QuizRule, Rule, Subject
+from macros.written import place_of
 
 __all__ = ["RULES", "check_quality"]
 
 RULES: list[Rule] = [
     QuizRule(keys.key_position, whole=True),
     QuizRule(keys.key_longest, whole=True),
+    QuizRule(keys.key_shortest, whole=True),
     QuestionRule(keys.key_much_longer),
     QuestionRule(options.all_of_the_above, "error"),
     QuestionRule(options.none_of_the_above, "error"),
@@ -33,25 +34,26 @@ RULES: list[Rule] = [
     QuizRule(shown.question_not_shown, "error", pages=True),
     QuizRule(shown.section_not_taught, pages=True),
     QuizRule(links.lesson_anchor, "error", pages=True),
-    QuizRule(links.dead_link, "error", pages=True),
-    TextRule(markup.raw_html, "error"),
+    QuizRule(links.dead_link, "error", pages=True, stops_build=True),
+    QuizRule(links.picture, "error", pages=True, stops_build=True),
     QuizRule(markup.comment_cut, "error"),
 ]
 
 
 def check_quality(
     bank: Bank,
-    pages: Pages | None,
+    pages: Destinations | None,
     today: datetime.date,
     review_days: int | None = None,
     step: Callable[[str], object] = lambda name: None,
+    rules: Sequence[Rule] | None = None,
 ) -> list[Problem]:
     """What the rules find in a bank whose structure is sound, sorted. `step` is told each rule before it is tried.
 
     Without pages, the rules about them rest. `review_days` overrides what a quiz says.
     """
     problems: list[Problem] = []
-    tried = [rule for rule in RULES if pages or not rule.needs_pages]
+    tried = [rule for rule in (RULES if rules is None else rules) if pages or not rule.needs_pages]
     subjects = [
         Subject(bank, quiz, pages, today, review_days or quiz.review_days)
         for quiz in bank.quizzes.values()
@@ -65,7 +67,7 @@ def check_quality(
                 for found in rule.find(subject)
                 if not allowed.cover(found, rule.name)
             )
-    for allowed in exceptions:
+    for allowed in exceptions if rules is None else ():
         problems += allowed.check(RULES, {rule.name for rule in tried})
     return sort_problems(problems)
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from macros.model import Question
-from macros.prose import without_code
 from macros.rules.rule import Note
 from macros.source import Loc
+from macros.text import convert
 
-_LETTER = r"[`*\"'(]*([A-H])[`*\"')]*(?![\w/+#’'-])"
+_LETTER = r"[\"'(]*([A-H])[\"')]*(?![\w/+#’'-])"
 _NAMED = [
     re.compile(rf"\b(?i:options?|answers?|choices?|alternatives?|distractors?|letters?) {_LETTER}"),
     re.compile(
@@ -20,8 +20,10 @@ _NAMED = [
     re.compile(
         r"(?:^|(?<=[.;:] ))(?:Both |Neither )?([A-H])(?:, [A-H])*,? (?:and|nor|or) [A-H] (?=[a-z])"
     ),
-    re.compile(r"^\**\(?([A-H])(?:[).:]|\*\*)[).:*]* (?=\S)"),
+    re.compile(r"^\(?([A-H])[).:]+ (?=\S)"),
 ]
+_STRESSED = re.compile(r"(?:<p>)?<(?:strong|em)>\(?([A-H])[).:]*</(?:strong|em)>")
+"""A letter set apart at the beginning, in the HTML of a text."""
 _MAYBE = re.compile(
     r"\b[A-H]\b|(?i:options?|choices?|alternatives?|distractors?|answers? (?:above|below))\b"
 )
@@ -38,7 +40,7 @@ def letter_in_explanation(question: Question) -> Iterator[Note]:
     texts: list[tuple[Loc, str]] = [(("explanation",), question.explanation)]
     texts += [(("feedback", letter), text) for letter, text in question.feedback.items()]
     for loc, text in texts:
-        named = _MAYBE.search(text) and _named(" ".join(without_code(text).split()), question)
+        named = _MAYBE.search(text) and _named(text, question)
         if named:
             what = "explanation" if loc[0] == "explanation" else f"feedback {loc[1]}"
             message = f"{what} names '{named}', but readers see shuffled options: say what the option says"
@@ -47,9 +49,13 @@ def letter_in_explanation(question: Question) -> Iterator[Note]:
 
 def _named(text: str, question: Question) -> str | None:
     """The words that name an option by its letter or place."""
+    shown = convert(text)
+    stressed = _STRESSED.match(shown.html)
+    if stressed and stressed[1] in question.options:
+        return stressed[1]
     for pattern in _NAMED:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(shown.prose):
             if match[1] in question.options:
                 return match[0].strip()
-    placed = _PLACED.search(text)
+    placed = _PLACED.search(shown.prose)
     return placed[0] if placed else None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from macros.chance import chance_of_at_least, chance_of_at_most, expected
 from macros.model import Question, Quiz
 from macros.problems import count
-from macros.prose import length
 from macros.rules.rule import Finding, Note, Subject
-from macros.stats import longest_option, odds_of_key
+from macros.stats import longest_option, odds_of_key, shortest_option
+from macros.text.words import length
 
 SURE = 0.01
 """Chance of being wrong that a statement about a whole quiz may have."""
@@ -38,26 +38,16 @@ def key_position(subject: Subject) -> Iterator[Finding]:
 
 def key_longest(subject: Subject) -> Iterator[Finding]:
     """Keys grow with their qualifications, and readers learn to pick the longest option, or never to pick it."""
-    telling = [
-        (each, letter) for each in subject.quiz.questions if (letter := longest_option(each))
-    ]
-    longest = [question.id for question, letter in telling if letter in question.key]
-    others = [question.id for question, letter in telling if letter not in question.key]
-    odds = odds_of_key(question for question, _ in telling)
-    many, few = chance_of_at_least(len(longest), odds), chance_of_at_most(len(longest), odds)
-    # Two questions are asked of one count, and the more striking answer is taken.
-    chance = 2 * min(many, few)
-    if chance < SURE:
-        remedy = "trim keys, or give distractors as much detail, in " + _some(longest)
-        if few < many:
-            remedy = "let some keys be as long as their distractors or longer, as in " + _some(
-                others
-            )
-        message = (
-            f"the key is the longest option in {len(longest)} of {count(len(telling), 'question')} that have "
-            f"one, and chance would give about {expected(odds):.0f} (a chance of {_percent(chance)}): {remedy}"
-        )
-        yield Finding(subject.head, (), message)
+    many = "trim keys, or give distractors as much detail, in {}"
+    few = "let some keys be as long as their distractors or longer, as in {}"
+    yield from _extreme(subject, "longest", longest_option, many, few)
+
+
+def key_shortest(subject: Subject) -> Iterator[Finding]:
+    """Keys that were trimmed too far are the shortest option, and readers learn to pick it, or never to pick it."""
+    many = "give keys more detail, or trim distractors, in {}"
+    few = "let some keys be as short as their distractors or shorter, as in {}"
+    yield from _extreme(subject, "shortest", shortest_option, many, few)
 
 
 def key_much_longer(question: Question) -> Iterator[Note]:
@@ -73,6 +63,26 @@ def key_much_longer(question: Question) -> Iterator[Note]:
             "trim the key, or give the distractors as much detail"
         )
         yield Note(("options", letter), message)
+
+
+def _extreme(
+    subject: Subject, which: str, pick: Callable[[Question], str | None], many: str, few: str
+) -> Iterator[Finding]:
+    """What to say if the option that `pick` points at is the key too often (`many`) or too seldom (`few`)."""
+    telling = [(each, letter) for each in subject.quiz.questions if (letter := pick(each))]
+    hits = [question.id for question, letter in telling if letter in question.key]
+    misses = [question.id for question, letter in telling if letter not in question.key]
+    odds = odds_of_key(question for question, _ in telling)
+    often, seldom = chance_of_at_least(len(hits), odds), chance_of_at_most(len(hits), odds)
+    # Two questions are asked of one count, and the more striking answer is taken.
+    chance = 2 * min(often, seldom)
+    if chance < SURE:
+        remedy = few.format(_some(misses)) if seldom < often else many.format(_some(hits))
+        message = (
+            f"the key is the {which} option in {len(hits)} of {count(len(telling), 'question')} that have "
+            f"one, and chance would give about {expected(odds):.0f} (a chance of {_percent(chance)}): {remedy}"
+        )
+        yield Finding(subject.head, (), message)
 
 
 def _tests(quiz: Quiz, letter: str) -> Iterator[tuple[float, str, int, float]]:

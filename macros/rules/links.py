@@ -2,59 +2,81 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from macros.anchors import Pages
+from macros.destinations import Destinations
 from macros.problems import closest, did_you_mean
-from macros.prose import links
 from macros.rules.rule import Finding, Subject
-
-_AS_IN = "link to the file from the root of docs/, as in /lessons/02-name.md"
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+from macros.site.pages import PICTURES, picture_size
+from macros.text import convert
+from macros.text.converter import Link
 
 
 def lesson_anchor(subject: Subject) -> Iterator[Finding]:
     """A missed question leads to the paragraph that explains it, unless its link leads nowhere."""
     assert subject.pages
     for section in subject.quiz.sections:
-        if (
-            section.lesson
-            and "#" in section.lesson
-            and (fault := _fault(section.lesson, subject.pages))
-        ):
+        path, _, anchor = (section.lesson or "").partition("#")
+        # A section whose page is missing is not taught, which is said elsewhere.
+        if anchor and (fault := _fault_of_page(path, anchor, subject.pages)):
             yield Finding(subject.part("section", section.id), ("lesson",), fault)
         for question in section.questions:
-            if question.lesson and (fault := _fault(question.lesson, subject.pages)):
+            path, _, anchor = (question.lesson or "").partition("#")
+            if path and (fault := _fault_of_page(path, anchor, subject.pages)):
                 yield Finding(subject.part("question", question.id), ("lesson",), fault)
 
 
 def dead_link(subject: Subject) -> Iterator[Finding]:
     """A text of the bank appears on several pages, and a link in it has to work from each of them."""
     assert subject.pages
-    for part, loc, text in subject.texts:
-        for target in links(text):
-            if _ELSEWHERE.match(target):
-                continue
-            if not target.startswith("/"):
-                fault: str | None = f"'{target}' leads elsewhere from each page: {_AS_IN}"
-            elif not target.split("#")[0].endswith(".md"):
-                fault = f"'{target}' is no page: {_AS_IN}"
-            else:
-                fault = _fault(target[1:], subject.pages)
-            if fault:
-                yield Finding(part, loc, fault, target)
+    for part, loc, written, _ in subject.texts:
+        for link in convert(written).links:
+            if fault := _fault(link, subject.pages):
+                yield Finding(part, loc, fault, link.address)
 
 
-def _fault(target: str, pages: Pages) -> str | None:
+def picture(subject: Subject) -> Iterator[Finding]:
+    """A picture that is not there shows nothing, and one without a size pushes the text around when it arrives."""
+    assert subject.pages
+    for part, loc, written, _ in subject.texts:
+        for shown in convert(written).pictures:
+            if fault := _fault_of_picture(shown, subject.pages):
+                yield Finding(part, loc, fault, shown.address)
+
+
+def _fault(link: Link, pages: Destinations) -> str | None:
+    if pages.site.file(link.path):
+        return None
+    if not link.path.endswith(".md"):
+        return (
+            f"there is no page or file '{link.path}'{_hint(link.path, {*pages.names, *pages.site.files})}: link to "
+            "the file from the root of docs/, as in /lessons/02-name.md"
+        )
+    return _fault_of_page(link.path, link.anchor, pages)
+
+
+def _fault_of_page(page: str, anchor: str, pages: Destinations) -> str | None:
     """What is wrong with a link to `page.md#anchor`, if anything is."""
-    page, _, anchor = target.partition("#")
     if page not in pages.names:
         return f"there is no page '{page}'{_hint(page, pages.names)}: name a file below docs/"
     if anchor and not pages.has_anchor(page, anchor):
         hint = did_you_mean(anchor, sorted(pages.written(page)))
         named = f"{{: #{anchor} }}"
         return f"'{page}' has no heading '{anchor}'{hint}: name one there with {named}, or link to another"
+    return None
+
+
+def _fault_of_picture(shown: Link, pages: Destinations) -> str | None:
+    """What is wrong with a picture of the site, if anything is."""
+    path = shown.path
+    known = {name for name in pages.site.files if name.lower().endswith(PICTURES)}
+    if not path.lower().endswith(PICTURES):
+        return f"'{path}' is no picture: browsers show {', '.join(name[1:] for name in PICTURES)}"
+    file = pages.site.file(path)
+    if not file:
+        return f"there is no picture '{path}'{_hint(path, known)}: put the file below docs/, where it is published"
+    if not picture_size(file):
+        return f"the picture '{path}' does not say how large it is: save it anew, an SVG with a viewBox"
     return None
 
 

@@ -1,4 +1,4 @@
-"""Rules about what is written between the words of a text: markup that is not Markdown, and signs YAML takes away."""
+"""Rules about what stands between the words of a text: signs that YAML takes away."""
 
 from __future__ import annotations
 
@@ -9,43 +9,12 @@ from typing import Any
 import yaml
 
 from macros.parts import Part
-from macros.prose import without_code
 from macros.rules.rule import Finding, Subject
-from macros.rules.texts import is_text
 from macros.source import Document, Loc
+from macros.written import is_text
 
-_HTML = re.compile(r"<(?:!--|[/?!]?[a-zA-Z](?![\w+.-]*[:@]))[^<>\n]*>?")
-_SCRIPT = re.compile(r"\]\(\s*<?\s*(?:javascript|vbscript|data):[^)\s]*", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"\{:[^}\n]*\b(?:on\w+|style|srcdoc)\s*=[^}\n]*\}", re.IGNORECASE)
-_BLOCK = re.compile(r"^\s*/{3,}[^\n]*", re.MULTILINE)
-_INCLUDE = re.compile(r"^[^\n]*-{1,}8<-{1,}[^\n]*", re.MULTILINE)
-
-_MAYBE = re.compile(r"[<>/{]|8<|\]\(")
 _COMMENT = re.compile(r"\s+(#.*)")
 _CANDIDATE = re.compile(r"\S[ \t]+#")
-
-
-def raw_html(text: str) -> Iterator[tuple[str, str]]:
-    """A bank is data that strangers send, and HTML or script in it would run in every reader's browser."""
-    if not _MAYBE.search(text):
-        return
-    for include in _INCLUDE.finditer(text):
-        yield include[0].strip(), f"'{_short(include[0])}' would include a file: write the text out"
-    bare = without_code(text)
-    for found in _HTML.finditer(bare):
-        yield found[0], f"'{_short(found[0])}' is HTML: use Markdown, or put code in `backticks`"
-    for found in _SCRIPT.finditer(bare):
-        yield (
-            found[0],
-            f"'{_short(found[0][2:])}' is a link that runs a script or carries data: link to a page",
-        )
-    for found in _ATTRIBUTE.finditer(bare):
-        yield found[0], f"'{_short(found[0])}' sets a script or a style: leave it out"
-    for found in _BLOCK.finditer(bare):
-        yield (
-            found[0].strip(),
-            f"'{_short(found[0])}' opens or closes a block of the page: leave the line out",
-        )
 
 
 def comment_cut(subject: Subject) -> Iterator[Finding]:

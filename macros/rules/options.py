@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from macros.model import Question
-from macros.prose import plain, without_code, word_stem, words
 from macros.rules.rule import Note
 from macros.rules.vocabulary import ABSOLUTE, SMALL
+from macros.text import convert
+from macros.text.words import prose_words, word_stem, words, words_in
 
 _OTHERS = r"(?:the |these |those )?(?:above|(?:other )?(?:options|answers|choices)|others|them|these|those)"
 _SO = r"(?: (?:is|are) \w+)?"
@@ -26,6 +27,9 @@ _HARMLESS = re.compile(
     r"|(?:all|none|any) of (?:the above|these|them))\b"
 )
 """Absolute words that here are none."""
+
+_OPERATOR = re.compile(r"[+*%<>=&|^~#@$±≤≥≠×÷→←]+|!=|(?<!\w)[-−/]+|[-−/]+(?!\w)")
+"""Signs that make another option of the same words: `x += 1` and `x -= 1`, -1 and 1, C and C++."""
 
 UNEQUAL = 3
 """How many times as long as the shortest option the longest may be."""
@@ -77,9 +81,10 @@ def similar_options(question: Question) -> Iterator[Note]:
     """Two options that say the same are both right or both wrong, and readers can tell without knowing which."""
     seen: dict[tuple[str, ...], str] = {}
     for letter, text in question.options.items():
-        sense = tuple(word_stem(word) for word in words(text) if word not in SMALL)
+        said = tuple(word_stem(word) for word in words(text) if word not in SMALL)
+        sense = (*said, *_OPERATOR.findall(convert(text).plain))
         # What is written in signs alone, such as an operator, has no words to compare.
-        if sense and sense in seen:
+        if said and sense in seen:
             message = (
                 f"options {seen[sense]} and {letter} differ only in small words, endings or punctuation: "
                 "reword one, or drop it"
@@ -90,7 +95,7 @@ def similar_options(question: Question) -> Iterator[Note]:
 
 def parallel_options(question: Question) -> Iterator[Note]:
     """An option that is built unlike the others stands out, whether or not it deserves to."""
-    options = {letter: plain(text) for letter, text in question.options.items()}
+    options = {letter: convert(text).plain for letter, text in question.options.items()}
     by_length = sorted(options, key=lambda letter: len(options[letter]))
     low, high = len(options[by_length[0]]), len(options[by_length[-1]])
     if high > UNEQUAL * low and high > SENTENCE:
@@ -106,7 +111,7 @@ def parallel_options(question: Question) -> Iterator[Note]:
         what = "ends with a period" if odd in ended else "has no period at its end"
         yield Note(("options", odd), f"option {odd} {what}, unlike others: end all options alike")
     code = [letter for letter, text in question.options.items() if _is_code(text)]
-    prose = [letter for letter, text in question.options.items() if "`" not in text]
+    prose = [letter for letter, text in question.options.items() if not _has_code(text)]
     if code and prose:
         odd = min(code, prose, key=len)[0]
         what = "code" if odd in code else "prose"
@@ -115,13 +120,17 @@ def parallel_options(question: Question) -> Iterator[Note]:
 
 
 def _folded(text: str) -> str:
-    return plain(text).casefold().rstrip(".!").replace("(", "").replace(")", "")
+    return convert(text).plain.casefold().rstrip(".!").replace("(", "").replace(")", "")
 
 
 def _absolute_words(text: str) -> list[str]:
-    said = words(_HARMLESS.sub(" ", without_code(text).lower()))
+    said = words_in(_HARMLESS.sub(" ", convert(text).prose.lower()))
     return [word for word in dict.fromkeys(said) if word in ABSOLUTE]
 
 
 def _is_code(text: str) -> bool:
-    return "`" in text and not words(without_code(text))
+    return _has_code(text) and not prose_words(text)
+
+
+def _has_code(text: str) -> bool:
+    return "<code" in convert(text).html

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from macros.anchors import Pages
 from macros.bank import Bank
+from macros.destinations import Destinations
 from macros.model import Question, Quiz
 from macros.parts import Part
 from macros.problems import Severity
-from macros.rules.texts import Text, texts_of
 from macros.source import Loc
+from macros.written import Written, texts_of
 
 
 class Finding(NamedTuple):
@@ -42,7 +42,7 @@ class Subject:
 
     bank: Bank
     quiz: Quiz
-    pages: Pages | None
+    pages: Destinations | None
     """None if the bank is looked at without a site; rules that need pages then rest."""
     today: datetime.date
     review_days: int
@@ -60,7 +60,7 @@ class Subject:
         return [part for (quiz, *_), part in self.bank.parts.items() if quiz == self.quiz.id]
 
     @functools.cached_property
-    def texts(self) -> list[Text]:
+    def texts(self) -> list[Written]:
         """Every text that readers see."""
         return [text for part in self.parts for text in texts_of(part)]
 
@@ -76,13 +76,14 @@ class Rule(ABC):
 
     per_question = True
     """Whether a question can be excepted from it."""
+    stops_build = False
+    """Whether what it finds is not published: a build asks for it too."""
 
     @abstractmethod
     def find(self, subject: Subject) -> Iterator[Finding]: ...
 
 
 QuestionCheck = Callable[[Question], Iterator[Note]]
-TextCheck = Callable[[str], Iterator[tuple[str, str]]]
 QuizCheck = Callable[[Subject], Iterator[Finding]]
 
 
@@ -99,19 +100,6 @@ class QuestionRule(Rule):
                 yield Finding(subject.part("question", question.id), *note)
 
 
-class TextRule(Rule):
-    """Looks at one text, whichever part it belongs to: yields the offending piece and a message."""
-
-    def __init__(self, check: TextCheck, severity: Severity = "warning") -> None:
-        super().__init__(check, severity, needs_pages=False)
-        self.check = check
-
-    def find(self, subject: Subject) -> Iterator[Finding]:
-        for part, loc, text in subject.texts:
-            for fragment, message in self.check(text):
-                yield Finding(part, loc, message, fragment)
-
-
 class QuizRule(Rule):
     """Looks at a quiz as a whole. `whole`: it judges the quiz, so no single question can be excepted."""
 
@@ -122,8 +110,10 @@ class QuizRule(Rule):
         *,
         whole: bool = False,
         pages: bool = False,
+        stops_build: bool = False,
     ) -> None:
         super().__init__(check, severity, needs_pages=pages)
+        self.stops_build = stops_build
         self.check = check
         self.per_question = not whole
 

@@ -12,7 +12,10 @@ from macros.rules.rule import Finding, Subject
 def question_not_shown(subject: Subject) -> Iterator[Finding]:
     """A question that no page shows cannot be answered, and yet the results count it."""
     assert subject.pages
-    shown = set().union(*subject.pages.shown(subject.quiz).values())
+    by_page = subject.pages.shown(subject.quiz)
+    if by_page is None:
+        return
+    shown = set().union(*by_page.values())
     for section in subject.quiz.sections:
         for question in section.questions:
             if question.id not in shown:
@@ -25,6 +28,8 @@ def section_not_taught(subject: Subject) -> Iterator[Finding]:
     """A reader who missed a question wants to read why and try again, and a lesson is the place for both."""
     assert subject.pages
     shown = subject.pages.shown(subject.quiz)
+    if shown is None:
+        return
     for section in subject.quiz.sections:
         part = subject.part("section", section.id)
         if section.lesson is None:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from macros.citations import citations
 from macros.model import Question, Scenario
-from macros.prose import links
+from macros.render.citations import citations
 from macros.rules.rule import Finding, Subject
 
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z][\w-]+", re.IGNORECASE)
@@ -21,11 +20,6 @@ def source_https(subject: Subject) -> Iterator[Finding]:
         if not _HOST.fullmatch(address.hostname or "") or address.username is not None:
             message = f"'{source.url}' is no public address: give one as https://example.org/page, without a user name"
             yield Finding(subject.part("source", name), ("url",), message)
-    for part, loc, text in subject.texts:
-        for target in links(text):
-            if target.startswith("http:"):
-                message = f"the link to '{target}' is not encrypted: use https, and cite sources by their id"
-                yield Finding(part, loc, message, target)
 
 
 def unused_source(subject: Subject) -> Iterator[Finding]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from macros.model import Question
-from macros.prose import without_code, word_stem, words
 from macros.rules.rule import Note
 from macros.rules.vocabulary import ORDINARY
+from macros.text import convert
+from macros.text.words import word_stem, words
 
 _SENTENCE = re.compile(r"(?<=[.?!:])\s+")
 _CLAUSE = re.compile(
@@ -16,9 +17,9 @@ _CLAUSE = re.compile(
 )
 _CHOICE = re.compile(r"\b(?:which|what|who|where|select|choose|pick|find|name)\b", re.IGNORECASE)
 _NEGATION = re.compile(
-    r"(?<![*_\w])(?:not|except|cannot|never|[a-z]+n['’]t"
+    r"\b(?:not|except|cannot|never|[a-z]+n['’]t"
     r"|least (?:likely|suitable|appropriate|useful|important)"
-    r"|(?:is|are) (?:false|wrong|incorrect|untrue|inappropriate|unsuitable))(?![*_\w])"
+    r"|(?:is|are) (?:false|wrong|incorrect|untrue|inappropriate|unsuitable))\b"
 )
 
 NOTICED = 4
@@ -61,7 +62,8 @@ def stem_echo(question: Question) -> Iterator[Note]:
 
 def _asking(stem: str) -> list[str]:
     """The sentences that ask; the last one if none ends with a question mark."""
-    sentences = _SENTENCE.split(" ".join(without_code(stem).split()))
+    # A word set in strong type is seen, so it does not count.
+    sentences = _SENTENCE.split(convert(stem).reading.unstressed)
     return [sentence for sentence in sentences if sentence.endswith("?")] or sentences[-1:]
 
 

@@ -8,7 +8,7 @@ from macros.problems import Problem
 from macros.structure import ids, scoring
 from macros.structure.draft import Draft
 from macros.structure.question import QUESTION_CHECKS
-from macros.structure.text import check_inline_text, check_no_placeholder_is_left
+from macros.structure.text import check_no_placeholder_is_left, check_texts
 
 QUIZ_CHECKS: list[Callable[[Draft], Iterator[Problem]]] = [
     ids.check_ids_are_unique,
@@ -25,7 +25,7 @@ QUIZ_CHECKS: list[Callable[[Draft], Iterator[Problem]]] = [
 def check_structure(draft: Draft) -> Iterator[Problem]:
     """Everything that is wrong with a quiz beyond what the model says of single fields."""
     for part in draft.parts:
-        yield from check_inline_text(part)
+        yield from check_texts(part)
         yield from check_no_placeholder_is_left(part)
     for question in draft.questions:
         for check_question in QUESTION_CHECKS:

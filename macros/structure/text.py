@@ -1,4 +1,4 @@
-"""What every text of a bank must keep."""
+"""What every text of a bank must keep. It is judged as the HTML that it becomes, which is what readers get."""
 
 from __future__ import annotations
 
@@ -6,36 +6,58 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from macros.model import Prose
 from macros.parts import Part
 from macros.problems import Problem
 from macros.source import Loc
+from macros.text import Fault, Text, convert
+from macros.text.extension import refuse_heading
 from macros.wording import phrase_field
+from macros.written import place_of, texts_of
 
-FENCE = re.compile(r"^ {0,3}(```|~~~)", re.MULTILINE)
 PLACEHOLDER = re.compile(r"(?:^|[#/])TODO\b")
 PLACEHOLDER_ID = re.compile(r"todo(-\d+)?")
-BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
-# Fields that hold inline Markdown, or plain text, wherever in them a text stands.
-INLINE = {
-    "question": ("options", "feedback"),
-    "section": ("title", "short", "study", "reading"),
-    "scenario": ("title", "tasks", "evidence"),
-    "quiz": ("title", "summary", "bands", "rubric", "feedback"),
-    "source": ("title", "by"),
+BLOCK_NAMES = {
+    "blockquote": "a quote",
+    "details": "a fold",
+    "dl": "a list",
+    "ol": "a list",
+    "p": "a blank line",
+    "pre": "a code block",
+    "table": "a table",
+    "ul": "a list",
 }
+"""How an author calls what is more than a paragraph."""
 
 
-def check_inline_text(part: Part) -> Iterator[Problem]:
-    for name in INLINE[part.kind]:
-        for loc, text in _texts(part.fields.get(name), (name,)):
-            stripped = text.strip()
-            found = "a blank line" if BLANK_LINE.search(stripped) else None
-            found = "a code fence" if FENCE.search(stripped) else found
-            if found:
-                rest = part.subject(loc)[1]
-                message = f"{phrase_field(rest)} holds {found}: it is one paragraph; put code in `backticks`"
-                yield part.problem(message, *loc)
+def check_texts(part: Part) -> Iterator[Problem]:
+    """What a text holds can be published wherever the text is shown."""
+    for written in texts_of(part, part.fields):
+        if written.prose is Prose.PLAIN:
+            continue
+        text = convert(written.text)
+        for fault in _faults(text, written.prose):
+            message = fault.message
+            if not fault.fragment:
+                message = f"{phrase_field(part.subject(written.loc)[1])} {message}"
+            place = place_of(part, written.loc, fault.fragment)
+            problem = part.problem(message, *written.loc)
+            yield problem._replace(line=place.line, column=place.column, rule=fault.rule)
+
+
+def _faults(text: Text, prose: Prose) -> Iterator[Fault]:
+    yield from text.faults
+    if text.faults:
+        return
+    if prose is Prose.INLINE and not text.words_only:
+        found = next((block for block in reversed(text.reading.blocks) if block != "p"), "p")
+        name = BLOCK_NAMES.get(
+            found, "a code block" if 'class="highlight"' in text.html else "a block"
+        )
+        yield Fault("", f"holds {name}: it is one paragraph; put code in `backticks`")
+    elif prose is not Prose.ARTICLE:
+        yield from (Fault(heading, refuse_heading(heading)) for heading in text.headings)
 
 
 def check_no_placeholder_is_left(part: Part) -> Iterator[Problem]:

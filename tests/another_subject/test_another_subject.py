@@ -69,8 +69,10 @@ def beside(
 
 
 def check(folder: Path) -> str:
-    """What the strict check says of a copy, on the day on which its questions were reviewed."""
-    command = [sys.executable, "-m", "macros", "check", "--strict", "--today", "2026-11-22"]
+    """What the strict check says of a copy, on the day of the last review in it."""
+    quizzes = load_bank(folder / "quizdata").quizzes.values()
+    day = max(question.reviewed for quiz in quizzes for question in quiz.questions)
+    command = [sys.executable, "-m", "macros", "check", "--strict", "--today", day.isoformat()]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from macros.bank import read_bank
-from macros.pages import Call, Site
 from macros.render import Macros, Setting, macro_names
-from macros.sitecheck import check_pages
+from macros.render.pagecheck import check_pages
+from macros.site.calls import Call
+from macros.site.host import Host
+from macros.site.pages import Site
 from tests.another_subject.maintainer import KNOTS, add_quiz
 from tests.built_site import REPOSITORY
 
@@ -54,10 +56,10 @@ def test_a_quiz_named_by_keyword_is_found() -> None:
 def test_without_a_default_every_page_is_told_to_name_its_quiz(tmp_path: Path) -> None:
     add_quiz_to_a_copy(tmp_path)
     bank, _ = read_bank(tmp_path / "quizdata")
-    _, problems = check_pages(tmp_path / "docs", bank, Setting())
+    _, problems = check_pages(Host(tmp_path / "docs"), bank, Setting())
     said = [problem.message for problem in problems]
     assert f"results(): which quiz? Name one of llm-infrastructure, {KNOTS}" in "\n".join(said)
-    _, problems = check_pages(tmp_path / "docs", bank, Setting(quiz="llm-infrastructure"))
+    _, problems = check_pages(Host(tmp_path / "docs"), bank, Setting(quiz="llm-infrastructure"))
     assert not problems
 
 

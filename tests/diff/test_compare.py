@@ -7,10 +7,11 @@ import re
 import pytest
 
 from macros.compare.pairs import moved
-from macros.compare.texts import differing_blocks, differing_words, same_text, split_blocks
+from macros.compare.texts import differing_passages, differing_words, same_text
 from macros.model import Band, Criterion, Level, Question, QuizFile, Scenario, Section, Source
-from macros.render import TEMPLATES
 from macros.report import code, github
+from macros.templating import TEMPLATES
+from macros.text import split_passages
 from tests.diff.edits import HISTORY
 
 
@@ -63,23 +64,24 @@ def test_texts_are_the_same_if_they_look_the_same(old: str, new: str, same: bool
     assert same_text(old, new) is same
 
 
-def test_blocks_know_the_heading_they_stand_under() -> None:
-    blocks = split_blocks("one\n\n#### Two\nthree\nfour\n~~~\n# no heading\n\n~~~\n| a |\n| b |")
-    assert [(block.text, block.code, block.heading) for block in blocks] == [
+def test_passages_know_the_heading_they_stand_under() -> None:
+    text = "one\n\n#### Two\nthree\nfour\n~~~\n# no heading\n~~~\n\n| a | b |\n| - | - |\n| c | d |"
+    passages = split_passages(text)
+    assert [(passage.text, passage.code, passage.heading) for passage in passages] == [
         ("one", False, ""),
         ("#### Two", False, "Two"),
         ("three four", False, "Two"),
-        ("~~~\n# no heading\n\n~~~", True, "Two"),
-        ("| a |", False, "Two"),
-        ("| b |", False, "Two"),
+        ("```\n# no heading\n```", True, "Two"),
+        ("| a | b |", False, "Two"),
+        ("| c | d |", False, "Two"),
     ]
 
 
-def test_blocks_that_differ_stand_beside_their_other_version() -> None:
+def test_passages_that_differ_stand_beside_their_other_version() -> None:
     old = "Same.\n\nThe quick brown fox jumps.\n\nGone for good and all."
     new = "Same.\n\nNew here.\n\nThe quick brown dog jumps."
     pairs = [
-        (left and left.text, right and right.text) for left, right in differing_blocks(old, new)
+        (left and left.text, right and right.text) for left, right in differing_passages(old, new)
     ]
     assert pairs == [
         (None, "New here."),

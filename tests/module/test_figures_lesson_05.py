@@ -86,8 +86,8 @@ def test_larger_models_in_4_bits() -> None:
 
 
 def test_question_on_qlora_has_the_same_figures() -> None:
-    assert f"or {32 * NF4_BITS / 8:.1f} GB" in BANK and f"{NF4_BITS:.2f} bits" in BANK
-    assert f"about {32 * NF4_BITS / 8:.0f} GB in place of {32 * 2} GB" in BANK
+    assert f"{NF4_BITS:.2f} bits per parameter: {32 * NF4_BITS / 8:.1f} GB" in BANK
+    assert f"in place of {32 * 2} GB" in BANK
 
 
 def test_question_on_lora_has_the_same_figures() -> None:

@@ -106,4 +106,3 @@ def test_questions_have_the_same_figures() -> None:
     bank = Path("quizdata/llm-infrastructure/06-serving-optimization.yml")
     text = " ".join(bank.read_text(encoding="utf-8").split())
     assert "About 13 GB of weights instead of 26 GB" in text
-    assert f"idle for {800 - 20} steps" in text

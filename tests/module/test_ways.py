@@ -9,13 +9,14 @@ from playwright.sync_api import Page
 from macros.bank import load_bank
 from macros.citations import citations
 from macros.model import Band, Question, Section
-from macros.pages import read_site
 from macros.render import macro_names
+from macros.site.host import Host
+from macros.site.pages import read_site
 from tests.built_site import Site
 from tests.reader.selfcheck import RESULTS, SelfCheck
 
 QUIZ = load_bank(Path("quizdata")).quizzes["llm-infrastructure"]
-PAGES, _ = read_site(Path("docs"), macro_names())
+PAGES, _ = read_site(Host(Path("docs")), macro_names())
 LINK = re.compile(r"\]\(/([\w./-]+\.md)(?:#[\w-]+)?\)")
 
 

@@ -10,8 +10,9 @@ from playwright.sync_api import Locator, Page
 
 from macros.bank import load_bank
 from macros.model import Question, Quiz
-from macros.pages import read_site
 from macros.render import macro_names
+from macros.site.host import Host
+from macros.site.pages import read_site
 from tests.built_site import Site
 
 QUESTIONS, RESULTS = "self-check/", "results/"
@@ -25,7 +26,7 @@ def quiz_of(site: Site) -> Quiz:
 
 def scenario_page(site: Site, scenario: str) -> str:
     """The address of a scenario's page, below that of the site."""
-    pages, _ = read_site(site.source / "docs", macro_names())
+    pages, _ = read_site(Host(site.source / "docs"), macro_names())
     page = pages.page_of("scenario", id=scenario)
     assert page, f"no page shows scenario {scenario}"
     return page.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"

@@ -6,7 +6,20 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.built_site import EditableSite
-from tests.reader.selfcheck import RESULTS, SelfCheck, plain, seen
+from tests.reader.selfcheck import RESULTS, SelfCheck, plain, scenario_page, seen
+
+# Firefox paints disabled inputs, Chromium does not. Rules in a layer lose to the site's, as a browser's own rules do.
+PAINT_INPUTS = "@layer { input, input:disabled { background: Canvas } }"
+BACKGROUNDS = """() => [...document.querySelectorAll(".quiz-option input")].map((input) => [
+  `${input.type}, ${input.matches(":disabled") ? "disabled" : "enabled"}`,
+  getComputedStyle(input).backgroundColor,
+])"""
+
+
+def backgrounds(page: Page) -> set[tuple[str, str]]:
+    """Kinds of the inputs that lie over options, with the background that each has."""
+    page.add_style_tag(content=PAINT_INPUTS)
+    return {(kind, color) for kind, color in page.evaluate(BACKGROUNDS)}
 
 
 def test_a_wrong_answer_shows_why_and_what_is_right(reader: SelfCheck) -> None:
@@ -166,3 +179,21 @@ def test_of_several_right_options_exactly_all_are_right(
         expect(reader.option("lamps", letter)).to_contain_text(mark)
     reader.page.reload()
     assert reader.answered("lamps")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_browser_paints_over_an_option(small: EditableSite, page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    reader = SelfCheck(page, small).go()
+    reader.answer("chain-oil", right=False)
+    reader.answer("lamps")
+    answering = backgrounds(page)
+    reader.go(scenario_page(small, "flat-tire"))
+    grading = backgrounds(page)
+    clear = "rgba(0, 0, 0, 0)"
+    assert answering == {
+        ("radio, disabled", clear),
+        ("radio, enabled", clear),
+        ("checkbox, disabled", clear),
+    }
+    assert grading == {("radio, enabled", clear)}

@@ -96,9 +96,10 @@ def apply(site: Path, rule: str, file: str, text: str) -> None:
         (demo / file).write_text("".join(fields.values()), encoding="utf-8")
     elif rule == "key-position":
         write_quiz(demo.with_name("many"), [(letter, False) for letter in text.split()])
-    elif rule == "key-longest":
-        longest, number = map(int, re.findall(r"\d+", text))
-        write_quiz(demo.with_name("many"), [("ABCD"[n % 4], n < longest) for n in range(number)])
+    elif rule in ("key-longest", "key-shortest"):
+        hits, number = map(int, re.findall(r"\d+", text))
+        keys = [("ABCD"[n % 4], n < hits) for n in range(number)]
+        write_quiz(demo.with_name("many"), keys, tail="" if rule == "key-shortest" else " or so")
     else:
         section = demo / "02-vllm.yml"
         old = section.read_text(encoding="utf-8")
@@ -127,8 +128,11 @@ def question_with(old: str, text: str) -> str:
     return "".join(f"{'    ' if number else '  - '}{line}\n" for number, line in enumerate(lines))
 
 
-def write_quiz(folder: Path, keys: list[tuple[str, bool]]) -> None:
-    """A quiz with these keys, each the longest option or not; the demo's pages do not show it."""
+def write_quiz(folder: Path, keys: list[tuple[str, bool]], tail: str = " or so") -> None:
+    """A quiz with these keys, each the longest option or not; the demo's pages do not show it.
+
+    Without a `tail` for the longest, the key is the shortest option or not.
+    """
     folder.mkdir()
     bands = f"- {{id: all, title: All, lowest: 0, highest: {len(keys)}, summary: Done., steps: [Rest.]}}"
     head = {
@@ -145,16 +149,17 @@ def write_quiz(folder: Path, keys: list[tuple[str, bool]]) -> None:
     )
     (folder / "sources.yml").write_text("a: {title: A, url: 'https://example.org/a'}\n", "utf-8")
     text = "id: all\ntitle: All\nshort: All\nstudy: [Read.]\nquestions:\n"
-    (folder / "01-all.yml").write_text(text + "".join(questions(keys)), encoding="utf-8")
+    (folder / "01-all.yml").write_text(text + "".join(questions(keys, tail)), encoding="utf-8")
     setting = folder.parents[1] / "mkdocs.yml"
-    setting.write_text("extra: {quiz: demo}\n", encoding="utf-8")
+    setting.write_text("site_name: Example\nextra: {quiz: demo}\n", encoding="utf-8")
 
 
-def questions(keys: list[tuple[str, bool]]) -> Iterator[str]:
-    for number, (key, longest) in enumerate(keys):
-        long = key if longest else "ABCD"[("ABCD".index(key) + 1) % 4]
+def questions(keys: list[tuple[str, bool]], tail: str) -> Iterator[str]:
+    for number, (key, extreme) in enumerate(keys):
+        odd = key if extreme else "ABCD"[("ABCD".index(key) + 1) % 4]
+        others = "" if tail else " or so"
         options = ", ".join(
-            f'{letter}: "{number}{letter}{" or so" if letter == long else ""}"' for letter in "ABCD"
+            f'{letter}: "{number}{letter}{tail if letter == odd else others}"' for letter in "ABCD"
         )
         feedback = ", ".join(f"{letter}: Think." for letter in "ABCD" if letter != key)
         yield (

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from macros.bank import load_bank
-from macros.pages import Site
 from macros.render import Macros, Setting
-from macros.stats import count_figures, longest_option
+from macros.site.pages import Site
+from macros.stats import count_figures, longest_option, shortest_option
 from tests.rules.conftest import Run
 
 TABLES = """\
@@ -26,12 +26,12 @@ A            2       1.50
 B            2       1.50
 C            0       1.00
 
-Length of options in characters (medians), and how often the key is the longest
+Length of options in characters (medians), and how often the key is the longest and the shortest
 
-Section       Key  Distractor  Key longest  By chance
-The basics     10          14       2 of 2       0.83
-Lights         14          14       0 of 1       0.00
-All sections   14          14       2 of 3       0.83
+Section       Key  Distractor  Longest  By chance  Shortest  By chance
+The basics     10          14   2 of 2       0.83    0 of 2       0.50
+Lights         14          14   0 of 1       0.00    1 of 1       0.67
+All sections   14          14   2 of 3       0.83    1 of 3       1.17
 
 The next review is due on 2027-11-22.
 """
@@ -64,11 +64,17 @@ def test_json_has_the_same_figures(site: Path, run: Run) -> None:
     assert data[0]["reviews"] == {"2026-11": 4}
     assert data[0]["next_review"] == "2027-11-22"
     assert data[0]["total"]["longest_by_chance"] == 0.83
+    assert data[0]["total"]["shortest_by_chance"] == 1.17
 
 
 def test_ties_have_no_longest_option(site: Path) -> None:
     quiz = load_bank(site / "quizdata").quizzes["demo"]
     assert [longest_option(question) for question in quiz.questions] == ["A", "B", None]
+
+
+def test_ties_have_no_shortest_option(site: Path) -> None:
+    quiz = load_bank(site / "quizdata").quizzes["demo"]
+    assert [shortest_option(question) for question in quiz.questions] == [None, "A", "B"]
 
 
 def test_the_macro_shows_every_figure_as_text(site: Path) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import pytest
 
-from macros.anchors import anchors_in
 from macros.chance import chance_of_at_least, chance_of_at_most, expected
-from macros.prose import length, links, plain, without_code, word_stem, words
+from macros.site.host import Host
+from macros.site.pages import Site
+from macros.text.words import length, prose_words, word_stem, words
 
 
 def test_chances_are_those_of_the_binomial_distribution() -> None:
@@ -37,19 +39,11 @@ def test_questions_with_different_chances_add_up() -> None:
         ("The `--flag` of **vLLM**", "The --flag of vLLM"),
         ("See [lesson 2](/lessons/02-vllm.md#a_b),\n  then\nrest", "See lesson 2, then rest"),
         ("snake_case and _emphasis_ and 2 \\* 3", "snake_case and emphasis and 2 * 3"),
-        ("``a `b` c``{: .x }", "a `b` c"),
+        ("``a `b` c``", "a `b` c"),
     ],
 )
-def test_plain_text_is_what_readers_see(text: str, seen: str) -> None:
-    assert plain(text) == seen
+def test_length_is_that_of_what_readers_see(text: str, seen: str) -> None:
     assert length(text) == len(seen)
-
-
-def test_code_is_taken_out() -> None:
-    assert without_code("a `b` c") == "a   c"
-    assert without_code("a\n```html\n<b>\n```\nc") == "a\nc"
-    assert without_code("a\n````text\n```\n<b>\n````\nc") == "a\nc"
-    assert list(links("[a](/x.md) `[b](/y.md)` ![c](<z.png>)")) == ["/x.md", "z.png"]
 
 
 def test_words_and_their_stems() -> None:
@@ -72,6 +66,7 @@ def test_words_and_their_stems() -> None:
     ):
         assert len({word_stem(word) for word in family}) == 1, [word_stem(word) for word in family]
     assert word_stem("class") == "class"
+    assert prose_words("Run `make build` twice") == ["run", "twice"]
     assert word_stem("serving") != word_stem("several")
 
 
@@ -88,12 +83,10 @@ def test_anchors_are_those_that_the_hosts_make() -> None:
 Old style
 ---------
 
-```bash
-# no heading
-```
+    # no heading
 
-<a id="by-hand"></a> and text{: #inline }
+<a id="by-hand"></a> and *text*{: #inline }
 """
-    assert anchors_in(page) == {
+    assert Site(host=Host(Path("docs"))).anchors(page) == {
         *("title-more-code", "own", "twice", "twice_1", "old-style", "by-hand", "inline")
     }

@@ -1,0 +1,81 @@
+"""The one place that says what is wrong with a bank that loads, and with the site that shows it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from macros.bank import Bank
+from macros.destinations import Destinations
+from macros.problems import BankError, Problem, sort_problems
+from macros.render import Setting
+from macros.render.pagecheck import check_pages
+from macros.rules import RULES, check_quality
+from macros.site.host import Host
+from macros.site.pages import Site
+
+Step = Callable[[str], object]
+"""Is told what comes next."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Every problem, sorted, and the pages that were read for it."""
+
+    problems: list[Problem]
+    site: Site | None
+
+
+def judge(
+    bank: Bank,
+    host: Host | None,
+    setting: Setting,
+    today: datetime.date,
+    review_days: int | None = None,
+    step: Step = lambda name: None,
+) -> Judgement:
+    """What pages and rules say of a bank whose structure is sound. Without a host, the rules about pages rest."""
+    if host is None or not host.docs.is_dir():
+        return Judgement(check_quality(bank, None, today, review_days, step), None)
+    site, problems = check_pages(host, bank, setting)
+    destinations = Destinations(site, bank, setting)
+    # Where a call is wrong, what it would have shown is missing, and need not be told again.
+    shown = None if problems else destinations
+    problems += check_quality(bank, shown, today, review_days, step)
+    return Judgement(sort_problems(problems), site)
+
+
+def judge_for_build(bank: Bank, host: Host, setting: Setting) -> Site:
+    """The site, or BankError with all that must not be published: calls that ask in vain, links that lead nowhere."""
+    state = (id(bank), setting, host.docs, _fingerprint(host))
+    if _last is None or _last[0] != state:
+        _remember(state, bank, host, setting)
+    assert _last is not None
+    _, _, site, problems = _last
+    if problems:
+        raise BankError(problems)
+    return replace(site, host=host)  # with the addresses of the page that is being rendered
+
+
+_last: tuple[object, Bank, Site, list[Problem]] | None = None
+"""The last judgement: a host may ask for it once a page. The bank is kept so that its identity stays its own."""
+
+
+def _remember(state: object, bank: Bank, host: Host, setting: Setting) -> None:
+    global _last
+    site, problems = check_pages(host, bank, setting)
+    if not problems:
+        rules = [rule for rule in RULES if rule.stops_build]
+        destinations = Destinations(site, bank, setting)
+        problems = check_quality(bank, destinations, datetime.date.today(), rules=rules)
+    _last = (state, bank, site, problems)
+
+
+def _fingerprint(host: Host) -> tuple[tuple[str, int, int], ...]:
+    """Path, time and size of every published file."""
+    found = []
+    for path in host.files(host.docs):
+        status = (host.docs / path).stat()
+        found.append((path, status.st_mtime_ns, status.st_size))
+    return tuple(found)

@@ -1,0 +1,72 @@
+"""The filters that templates of pages may use."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from macros.model import Quiz, Rubric, Section
+from macros.text import convert
+
+STEM_LENGTH = 150
+"""Longest stem, in characters, that a list of questions shows."""
+
+
+def label(stem: str) -> str:
+    """The first paragraph of a stem in words, short enough for a list."""
+    text = convert(stem).lead
+    if len(text) > STEM_LENGTH:
+        text = text[:STEM_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return text
+
+
+def manifest(sections: Iterable[Section]) -> str:
+    """What a script must know of every question to add up a score: `{section: {question: revision}}`."""
+    return _json(
+        {section.id: {q.id: q.revision for q in section.questions} for section in sections}
+    )
+
+
+def renamed(sections: Iterable[Section]) -> str:
+    """The former ids of questions: `{question: [former id, ...]}`."""
+    return _json(
+        {q.id: q.formerly for section in sections for q in section.questions if q.formerly}
+    )
+
+
+def levels(rubric: Rubric) -> str:
+    """The levels of a rubric as `[{title, lowest, highest}, ...]`."""
+    return _json(
+        [
+            level.model_dump(include={"lowest", "highest"}) | {"title": convert(level.title).plain}
+            for level in rubric.levels
+        ]
+    )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def numbers(section: Section, quiz: Quiz) -> str:
+    """The numbers of a section's questions: `5 to 8`, or `25` where there is one."""
+    first, last = quiz.numbers[section.questions[0].id], quiz.numbers[section.questions[-1].id]
+    return f"{first} to {last}" if last > first else f"{first}"
+
+
+def tick(text: str) -> str:
+    """A name for a step that readers tick, the same as long as its words are."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "label": label,
+    "levels": levels,
+    "manifest": manifest,
+    "numbers": numbers,
+    "renamed": renamed,
+    "tick": tick,
+}
+"""By the name that templates use."""

@@ -1,0 +1,299 @@
+"""Quiz data to what pages show. Each public method of `Macros` is a macro that pages call.
+
+Every sentence a reader sees comes from `templates/` or from the bank; this module only finds what a page asks for,
+refuses what is not there, and hands it to a template. What comes back is HTML in one line that no Markdown extension
+touches, and headings as Markdown, so that the page's contents list them.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+import jinja2
+from markupsafe import Markup
+
+from macros.bank import Bank
+from macros.model import Question, Quiz, Section
+from macros.problems import did_you_mean
+from macros.render.citations import cited_by_topic
+from macros.render.filters import FILTERS
+from macros.render.show import PageState, Show
+from macros.site.pages import Site
+from macros.stats import count_figures
+from macros.templating import TEMPLATES, environment, inert
+
+_HEADING = re.compile("\x02([^\x03]*)\x03")
+
+STYLES = {"quiz": "quiz.css", "calculator": "calculator.css", "stats": "stats.css"}
+"""The style sheet of each family of elements."""
+CALCULATORS = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
+
+
+class Refusal(ValueError):
+    """A page asks for something that the bank does not hold; the message says what, and what there is instead."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the site's configuration says. `quiz` serves pages that name none, `repository` is an https address."""
+
+    quiz: str | None = None
+    repository: str | None = None
+
+
+class Macros:
+    """The macros, bound to the page that calls them: `page` is its path below `docs/`, links are relative to it."""
+
+    def __init__(
+        self, bank: Bank, site: Site, setting: Setting, page: str, state: PageState | None = None
+    ) -> None:
+        self._bank = bank
+        self._site = site
+        self._setting = setting
+        self._page = page
+        self._state = state or PageState()
+        self._show = Show(site, page, self._state)
+        self._needed: dict[str, None] = {}
+        self._alone = False
+        """Whether what is written next begins a line of its page."""
+
+    def question(self, id: str, quiz: str | None = None) -> str:
+        """One question. Refuses an id that the quiz does not have."""
+        chosen = self._quiz(quiz)
+        for section in chosen.sections:
+            for question in section.questions:
+                if question.id == id:
+                    return self._write(self._question(chosen, section, question))
+        raise _unknown("question", id, (question.id for question in chosen.questions), chosen)
+
+    def section(self, id: str, quiz: str | None = None) -> str:
+        """All questions of a section, without its heading. Refuses an id that the quiz does not have."""
+        chosen = self._quiz(quiz)
+        questions = self._section(chosen, self._find_section(chosen, id))
+        return self._fill("section", quiz=chosen, questions=questions)
+
+    def quiz(self, quiz: str | None = None) -> str:
+        """All questions of a quiz in their sections, each under a heading."""
+        chosen = self._quiz(quiz)
+        sections = [(section, self._section(chosen, section)) for section in chosen.sections]
+        return self._fill("quiz", quiz=chosen, sections=sections)
+
+    def instructions(self, quiz: str | None = None) -> str:
+        """How many questions and scenarios there are, what passes, and how long it takes."""
+        return self._fill("instructions", quiz=self._quiz(quiz))
+
+    def start(self, quiz: str | None = None) -> str:
+        """A button that starts the quiz, or goes on with it where the reader stopped."""
+        return self._fill("start", quiz=self._quiz(quiz))
+
+    def progress(self, quiz: str | None = None) -> str:
+        """A thin line that stays in view: how many questions are answered, and how many of them right."""
+        return self._fill("progress", quiz=self._quiz(quiz))
+
+    def printing(self, quiz: str | None = None) -> str:
+        """Buttons that print the page as a worksheet, with the key at its end, or with every answer."""
+        return self._fill("printing", quiz=self._quiz(quiz))
+
+    def tools(self, quiz: str | None = None) -> str:
+        """Start over, save a copy of the answers, bring one back, delete them all."""
+        return self._fill("tools", quiz=self._quiz(quiz))
+
+    def results(self, quiz: str | None = None) -> str:
+        """The reader's result with next steps. Without scripts it is the scoring guide."""
+        return self._fill("results", quiz=self._quiz(quiz))
+
+    def scenario(self, id: str, quiz: str | None = None) -> str:
+        """A scenario: situation, tasks, the reader's answer, the sample answer, the rubric. Refuses an unknown id."""
+        chosen = self._quiz(quiz)
+        for scenario in chosen.scenarios:
+            if scenario.id == id:
+                return self._fill("scenario", quiz=chosen, scenario=scenario)
+        raise _unknown("scenario", id, (scenario.id for scenario in chosen.scenarios), chosen)
+
+    def scenarios(self, quiz: str | None = None) -> str:
+        """A list of the scenarios with links to their pages."""
+        return self._fill("scenarios", quiz=self._quiz(quiz))
+
+    def answer_key(self, quiz: str | None = None) -> str:
+        """The key by section and whole, collapsed. Letters are those of the bank and of the printed worksheet."""
+        return self._fill("answer-key", quiz=self._quiz(quiz))
+
+    def scoring_guide(self, quiz: str | None = None) -> str:
+        """Pass mark and bands."""
+        return self._fill("scoring-guide", quiz=self._quiz(quiz))
+
+    def rubric(self, quiz: str | None = None) -> str:
+        """The rubric by which readers grade their scenario answers. Refuses a quiz without one."""
+        chosen = self._quiz(quiz)
+        if chosen.rubric is None:
+            raise Refusal(f"quiz '{chosen.id}' has no rubric; add `rubric:` to its quiz.yml")
+        return self._fill("rubric", quiz=chosen, rubric=chosen.rubric)
+
+    def reading(self, section: str, quiz: str | None = None) -> str:
+        """The further reading of a section. Refuses an unknown section and one without reading."""
+        chosen = self._quiz(quiz)
+        found = self._find_section(chosen, section)
+        if not found.reading:
+            raise Refusal(f"section '{section}' has no further reading; add `reading:` to its file")
+        return self._fill("reading", quiz=chosen, section=found)
+
+    def source(self, id: str, text: str | None = None, quiz: str | None = None) -> str:
+        """A link to a source, with its title or `text` as link text. Refuses an id that sources.yml does not have."""
+        chosen = self._quiz(quiz)
+        if id not in chosen.sources:
+            raise _unknown("source", id, chosen.sources, chosen)
+        return inert(self._render("source", source=chosen.sources[id], text=text)).strip()
+
+    def resources(self, quiz: str | None = None) -> str:
+        """Every source of the quiz by topic, with what cites it."""
+        chosen = self._quiz(quiz)
+        return self._fill("resources", quiz=chosen, topics=cited_by_topic(chosen, self._site))
+
+    def stats(self, quiz: str | None = None) -> str:
+        """What a quiz covers, asks and gives away, as charts with their figures."""
+        return self._fill("stats", figures=count_figures(self._quiz(quiz)))
+
+    def calculator(self, name: str) -> str:
+        """A calculator with its worked example. Refuses a name without a template."""
+        if name not in CALCULATORS:
+            raise Refusal(f"there is no calculator '{name}'{did_you_mean(name, CALCULATORS)}")
+        return self._fill(f"calculators/{name}")
+
+    def _quiz(self, id: str | None) -> Quiz:
+        quizzes = self._bank.quizzes
+        if id is None and len(quizzes) == 1:
+            return next(iter(quizzes.values()))
+        chosen = id or self._setting.quiz
+        if chosen is None:
+            raise Refusal(
+                f"which quiz? Name one of {', '.join(quizzes)}, or set `extra.quiz` in mkdocs.yml"
+            )
+        if chosen not in quizzes:
+            raise Refusal(f"there is no quiz '{chosen}'{did_you_mean(chosen, quizzes)}")
+        return quizzes[chosen]
+
+    def _find_section(self, quiz: Quiz, id: str) -> Section:
+        for section in quiz.sections:
+            if section.id == id:
+                return section
+        raise _unknown("section", id, (section.id for section in quiz.sections), quiz)
+
+    def _section(self, quiz: Quiz, section: Section) -> Markup:
+        questions = (self._question(quiz, section, question) for question in section.questions)
+        return Markup("\n").join(questions)
+
+    def _question(self, quiz: Quiz, section: Section, question: Question) -> Markup:
+        report = self._report(question)
+        return self._render(
+            "question", quiz=quiz, section=section, question=question, report=report
+        )
+
+    def _report(self, question: Question) -> str | None:
+        """The address of an issue form that already knows which question is meant."""
+        if not self._setting.repository:
+            return None
+        known = {
+            "template": "question.yml",
+            "title": f"Question {question.id}",
+            "question": question.id,
+            "revision": question.revision,
+            "page": self._page,
+        }
+        return f"{self._setting.repository.rstrip('/')}/issues/new?{urlencode(known)}"
+
+    def _fill(self, template: str, **values: Any) -> str:
+        return self._write(self._render(template, **values))
+
+    def _render(self, template: str, **values: Any) -> Markup:
+        text = _template(template).render(
+            show=self._show, needs=self._need, heading=self._heading, **values
+        )
+        return Markup(text)
+
+    def _need(self, element: str) -> str:
+        """A template says so of an element that it writes, whose script the page then brings along."""
+        self._needed[element] = None
+        return ""
+
+    def _heading(self, level: int, name: str | None, title: str) -> Markup:
+        """A heading of the page, to be written as Markdown. Its name needs no attribute list of the host's."""
+        place = Markup('<span id="{}"></span>').format(self._show.id(name)) if name else ""
+        return Markup("\x02{} {}{}\x03").format("#" * level, place, title)
+
+    def _write(self, html: Markup) -> str:
+        """Rendered HTML as the page takes it: blocks of one line each, headings on lines of their own between them."""
+        blocks = _HEADING.split(self._bring() + html)
+        written: list[str] = []
+        for at, block in enumerate(blocks):
+            line = inert(block, block=self._alone and not at % 2).strip()
+            if at % 2:
+                written.append(line)
+            elif line:
+                written.append(f'<div class="quiz-block">{line}</div>')
+        return "\n\n".join(written)
+
+    def _bring(self) -> Markup:
+        """What the elements written so far need, and the page does not have yet."""
+        brought = self._state.brought
+        new = [name for name in self._needed if name not in brought]
+        families = dict.fromkeys(_family(name) for name in new)
+        styles = [STYLES[family] for family in families if family not in brought]
+        words = "quiz" in families and "quiz" not in brought
+        scripts = [f"{_folder(name)}/{name}.js" for name in new if name != "stats"]
+        brought.update(new, families)
+        self._needed.clear()
+        return self._render("bring", styles=styles, scripts=scripts, words=words)
+
+
+def _family(element: str) -> str:
+    """Elements that share a style sheet."""
+    return "calculator" if element in CALCULATORS else element.partition("-")[0]
+
+
+def _folder(element: str) -> str:
+    return "calculators" if element in CALCULATORS else "quiz"
+
+
+def macro_names() -> tuple[str, ...]:
+    """The names of all macros, in the order in which they are written."""
+    return tuple(name for name, _ in _public(Macros))
+
+
+def call(macros: Macros, name: str, *args: Any, **kwargs: Any) -> str:
+    """Call a macro by name; arguments that it does not take are refused like everything else."""
+    method = getattr(macros, name)
+    try:
+        inspect.signature(method).bind(*args, **kwargs)
+    except TypeError as error:
+        raise Refusal(f"{error}; it is written {name}{inspect.signature(method)}") from None
+    macros._alone = macros._site.stands_alone(macros._page, name, args, kwargs)
+    result: str = method(*args, **kwargs)
+    return result
+
+
+def _public(owner: type) -> list[tuple[str, Callable[..., str]]]:
+    return [
+        (name, item)
+        for name, item in vars(owner).items()
+        if inspect.isfunction(item) and name[0] != "_"
+    ]
+
+
+def _unknown(kind: str, id: str, known: Iterable[str], quiz: Quiz) -> Refusal:
+    return Refusal(f"there is no {kind} '{id}' in quiz '{quiz.id}'{did_you_mean(str(id), known)}")
+
+
+@functools.cache
+def _template(name: str) -> jinja2.Template:
+    return _environment().get_template(f"{name}.html")
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    return environment(FILTERS)

@@ -1,0 +1,68 @@
+"""What pages ask of the bank and do not get: every macro call is tried before the host meets it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.bank import Bank
+from macros.problems import Problem
+from macros.render.macros import Macros, Refusal, Setting, call, macro_names
+from macros.site.calls import Call
+from macros.site.host import Host
+from macros.site.pages import Site, read_site
+
+LINKS = {
+    "answer_key": ("quiz",),
+    "resources": ("quiz",),
+    "results": ("quiz",),
+    "scoring_guide": ("results",),
+    "start": ("quiz", "results"),
+}
+"""Macros whose text links to the page that calls another."""
+
+
+class _Asked(Macros):
+    """Finds or refuses what pages ask for, and writes nothing: the host calls again for that."""
+
+    def _render(self, template: str, **values: Any) -> Markup:
+        return Markup("")
+
+
+def check_pages(host: Host, bank: Bank, setting: Setting) -> tuple[Site, list[Problem]]:
+    """The site's pages and the faults of all their macro calls, each at its place."""
+    site, problems = read_site(host, macro_names())
+    only = next(iter(bank.quizzes)) if len(bank.quizzes) == 1 else setting.quiz
+    site = dataclasses.replace(site, quiz=only)
+    for asked in site.calls:
+        if not asked.literal:
+            continue  # the host tells, once it knows what the arguments are
+        try:
+            macros = _Asked(bank, site, setting, asked.page)
+            call(macros, asked.name, *asked.args, **dict(asked.kwargs))
+        except Refusal as refusal:
+            problems.append(asked.problem(str(refusal)))
+    if not problems and all(asked.literal for asked in site.calls):
+        # Otherwise a page that seems to be missing may be one whose call could not be read.
+        for asked in site.calls:
+            problems += _missing_pages(asked, site, bank)
+    return site, problems
+
+
+def _missing_pages(asked: Call, site: Site, bank: Bank) -> Iterator[Problem]:
+    """What a macro links to must stand on some page of the same quiz."""
+    quiz = bank.quizzes.get(site.quiz_of(asked) or "")
+    if quiz is None:
+        return  # a macro that is about no quiz
+    wanted: list[tuple[str, str | None]] = [(name, None) for name in LINKS.get(asked.name, ())]
+    if asked.name in ("results", "scenarios"):
+        wanted += [("scenario", scenario.id) for scenario in quiz.scenarios]
+    for name, id in wanted:
+        if site.page_of(name, quiz.id, id) is None:
+            given = [*([id] if id else []), *([quiz.id] if quiz.id != site.quiz else [])]
+            written = ", ".join(f'"{value}"' for value in given)
+            remedy = f"write {{{{ {name}({written}) }}}} on one with 'render_macros: true'"
+            yield asked.problem(f"links to a page that is not there: {remedy}")

@@ -1,0 +1,105 @@
+"""How templates show texts of the bank and the way elsewhere, on the page that they are rendered for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from macros.site.pages import Site, picture_size
+from macros.text import Text, convert
+from macros.text.converter import Link, Picture
+
+
+@dataclass
+class PageState:
+    """What macros have put on a page so far, so that words, style and scripts come once, and names are unique."""
+
+    brought: set[str] = field(default_factory=set)
+    """Parts and elements that the page has."""
+    names: Counter[str] = field(default_factory=Counter)
+    """How often each name of an element was asked for."""
+    texts: int = 0
+    """How many texts with names in them it shows."""
+
+
+class Show:
+    """Bound to a page. Each text comes as HTML whose addresses lead where they should from there."""
+
+    def __init__(self, site: Site, page: str, state: PageState) -> None:
+        self._site, self._page, self._state = site, page, state
+
+    def inline(self, text: str) -> Markup:
+        """A text of one paragraph, without an element around it."""
+        shown = convert(text)
+        return self._write(shown, shown.html)
+
+    def block(self, text: str) -> Markup:
+        """A text with the elements around its paragraphs."""
+        shown = convert(text)
+        return self._write(shown, shown.block)
+
+    def is_words(self, text: str) -> bool:
+        """Whether a text is one paragraph and needs no room of its own."""
+        return convert(text).words_only
+
+    def after(self, lead: Markup, text: str) -> Markup:
+        """A text whose first paragraph begins with `lead`, or that follows a paragraph of it."""
+        shown = convert(text)
+        html = self._write(shown, shown.block)
+        if html.startswith("<p>"):
+            return Markup(f"<p>{lead} {html[3:]}")
+        return Markup(f"<p>{lead}</p>{html}")
+
+    def plain(self, text: str) -> str:
+        """The words of a text."""
+        return convert(text).plain
+
+    def id(self, name: str) -> str:
+        """A name for an element that no other on the page has: the one asked for, the first time."""
+        self._state.names[name] += 1
+        number = self._state.names[name]
+        return name if number == 1 else f"{name}-{number}"
+
+    def to(self, target: str | None, anchor: str = "") -> Markup:
+        """The attribute that leads to a page, as in `lessons/01.md#heading`; none if there is no such page."""
+        if target is None:
+            return Markup("")
+        path, _, heading = target.partition("#")
+        anchor = anchor or heading
+        address = self._site.host.addresses.of_page(path, self._page)
+        if path == self._page and anchor:
+            address = ""
+        return Markup(' href="{}"').format(f"{address}#{anchor}" if anchor else address)
+
+    def asset(self, path: str) -> str:
+        """The address of a script or style sheet below `assets/`."""
+        return self._site.host.addresses.of_file(f"assets/{path}", self._page)
+
+    def title(self, target: str, otherwise: str) -> str:
+        """What a page is called."""
+        path = target.partition("#")[0]
+        return self._site.title(path) if path in self._site.pages else otherwise
+
+    def page_of(self, macro: str, quiz: str | None = None, id: str | None = None) -> str | None:
+        """The page that shows what a macro makes."""
+        return self._site.page_of(macro, quiz, id, near=self._page)
+
+    def _write(self, text: Text, html: str) -> Markup:
+        if "\x02" not in html:
+            return Markup(html)
+        self._state.texts += 1
+        return Markup(text.write(html, self._locate, f"{self._state.texts}"))
+
+    def _locate(self, link: Link) -> str:
+        path = link.path
+        file = self._site.file(path)
+        if isinstance(link, Picture):
+            size = picture_size(file) if file else None
+            room = f' width="{size[0]}" height="{size[1]}"' if size else ""
+            address = self._site.host.addresses.of_file(path, self._page)
+            return f' src="{escape(address)}"{room} loading="lazy"'
+        if file:
+            return f' href="{escape(self._site.host.addresses.of_file(path, self._page))}"'
+        return self.to(path, link.anchor)

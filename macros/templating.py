@@ -1,0 +1,74 @@
+"""The one templating environment, and HTML that no Markdown extension touches."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+_TAG = re.compile(r"(<[^<>]*+>)")
+_BREAKS = re.compile(r"[ \t]*\n\s*")
+_QUOTED = re.compile(r"""[\\`*\[\]{}$+|^~\n]|:(?=\w)|=(?==)|(?<==)=""")
+_READ = re.compile(
+    r"""[\\`*_{}\[\]+|~^$@"'\n]"""  # emphasis, code, links, tables, attributes, formulas, quotes, keys
+    r"|=(?==)|(?<==)=|-(?=-)|(?<=-)-|\.(?=\.)|(?<=\.)\."  # marks, dashes, ellipses
+    r"|!(?=\[)|(?<!&)#(?=\w)|:(?=[\w/+-])|(?<=www)\.|/(?=[\do])"  # pictures, references, emoji, addresses, fractions
+    r"|\((?=(?:c|r|tm)\))|(?<=\d)[snrt](?=[tdh]\b)"  # symbols, ordinals
+)
+"""Signs that Markdown or one of its extensions reads something into, where they stand in words."""
+_MARKS = re.compile(r"\n|\{(?=[-+~=>])")
+"""Line ends, and signs of which an editor's marks are made."""
+
+
+def environment(filters: Mapping[str, Callable[..., Any]], **options: Any) -> jinja2.Environment:
+    """Jinja for templates of ours: `.html` escapes what it is given, other files do not."""
+    made = jinja2.Environment(
+        loader=_loader(),
+        undefined=jinja2.StrictUndefined,
+        autoescape=lambda name: bool(name and name.endswith(".html")),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        **options,
+    )
+    made.filters.update(filters)
+    return made
+
+
+@functools.cache
+def _loader() -> jinja2.FileSystemLoader:
+    return jinja2.FileSystemLoader(TEMPLATES)
+
+
+def inert(html: str, *, block: bool = False) -> Markup:
+    """The same HTML in one line, with a reference for every sign that Markdown would read something into.
+
+    It parses to what it was, wherever on a page it stands: in a list, a tab, a table, below any extension. A `block`
+    begins a line, where Markdown passes an element on as it is; only what looks for marks before it needs references.
+    HTML of ours has no `<` or `>` in words or attributes, and white space matters in `pre` alone.
+    """
+    words, quoted = (_MARKS, _MARKS) if block else (_READ, _QUOTED)
+    pieces = _TAG.split(html)
+    preformatted = False
+    for at, piece in enumerate(pieces):
+        if at % 2:  # a tag
+            if piece.startswith(("<pre", "</pre")):
+                preformatted = piece[1] != "/"
+            if "=" in piece:
+                pieces[at] = quoted.sub(_reference, piece)
+        elif piece:
+            if not preformatted and "\n" in piece:
+                piece = _BREAKS.sub(" ", piece)
+            pieces[at] = words.sub(_reference, piece)
+    return Markup("".join(pieces))
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
