@@ -13,6 +13,10 @@ INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 SITE := $(VENV)/site-installed
 TESTS := $(VENV)/tests-installed
 BENCH := .venv-bench/installed
+NODE := tests/node_modules
+SCRIPTS := $(NODE)/installed
+NPM := $(VENV)/bin/npm --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error
+BIOME := $(VENV)/bin/node $(NODE)/.bin/biome check --error-on-warnings
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url
 
 export NO_MKDOCS_2_WARNING := 1
@@ -45,18 +49,21 @@ review: $(SITE) ## Lay out the questions changed since a revision in review.html
 bench: $(TESTS) $(BENCH) browser ## Measure builds, pages and scripts (ARGS="--rounds 5 --write")
 	@$(PY) -m bench $(ARGS)
 
-lint: $(TESTS) ## Check code, types, spelling, Markdown and schemas
-	@echo "Linting: ruff, mypy, typos, rumdl, schemas"
+lint: $(TESTS) $(SCRIPTS) ## Check code, types, spelling, Markdown and schemas
+	@echo "Linting: ruff, mypy, biome, tsc, typos, rumdl, schemas"
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m ruff format --quiet --check
 	@$(PY) -m mypy --no-error-summary
+	@said=$$($(BIOME) 2>&1) || { echo "$$said"; exit 1; }
+	@$(VENV)/bin/node $(NODE)/.bin/tsc --project jsconfig.json
 	@$(VENV)/bin/typos
 	@$(VENV)/bin/rumdl check --quiet
 	@$(PY) -m macros schema --check
 
-format: $(TESTS) ## Lay out code and Markdown as lint wants it
+format: $(TESTS) $(SCRIPTS) ## Lay out code and Markdown as lint wants it
 	@$(PY) -m ruff check --quiet --fix
 	@$(PY) -m ruff format --quiet
+	@said=$$($(BIOME) --write 2>&1) || { echo "$$said"; exit 1; }
 	@$(VENV)/bin/rumdl fmt --quiet
 
 zensical: $(TESTS) ## Build the site with Zensical into site-zensical/
@@ -67,12 +74,15 @@ pins: ## Write requirements.txt anew from requirements.in (UPGRADE=--upgrade for
 	@for list in requirements tests/requirements bench/requirements; do \
 	  echo "Pinning $$list.in"; $(COMPILE) $(UPGRADE) $$list.in -o $$list.txt || exit 1; \
 	done
+	@echo "Pinning tests/package.json"
+	@$(MAKE) --no-print-directory $(TESTS)
+	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved >/dev/null
 
 browser: $(TESTS)
 	@$(PY) -m tests.browser
 
 clean: ## Remove everything that make made
-	@rm -rf $(VENV) .venv-bench site site-zensical test-results .cache .mypy_cache .pytest_cache .ruff_cache .rumdl_cache
+	@rm -rf $(VENV) .venv-bench $(NODE) site site-zensical test-results .cache .mypy_cache .pytest_cache .ruff_cache .rumdl_cache
 	@find macros tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/pyvenv.cfg:
@@ -94,6 +104,12 @@ $(SITE): requirements.txt $(VENV)/pyvenv.cfg
 $(TESTS): tests/requirements.txt $(SITE)
 	@echo "Installing tests/requirements.txt"
 	@$(INSTALL) -r tests/requirements.txt
+	@touch $@
+
+# No package runs a script of its own while it is installed.
+$(SCRIPTS): tests/package-lock.json $(TESTS)
+	@echo "Installing tests/package.json"
+	@$(NPM) ci >/dev/null
 	@touch $@
 
 # What mkdocs-quiz brings along stays apart, so that it cannot change what is measured beside it.

@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from bench import table
-from bench.builds import KINDS, build_once, measure_builds
+from bench.builds import measure_builds, run_once
 from bench.pages import (
     Choose,
     Speed,
@@ -24,7 +24,7 @@ from bench.pages import (
     weigh,
 )
 from bench.questions import PER_PAGE, make_pages
-from bench.sites import REPOSITORY, page_path, write_site
+from bench.sites import REPOSITORY, page_path, short_revision, write_site
 from tests.built_site import Site
 
 # Apart from the site's own: what only the benchmark needs must not come into builds.
@@ -41,8 +41,10 @@ def main() -> None:
     options = _options()
     texts = [_where()]
     if options.sizes:
-        builds = measure_builds(PYTHON, options.sizes, options.rounds, _tell)
-        texts += ["### Builds {: #table-builds }\n", table.builds_table(builds, options.sizes)]
+        before, sizes = options.before, options.sizes
+        times = measure_builds(PYTHON, sizes, options.rounds, _tell, before)
+        texts += ["### Builds {: #table-builds }\n", table.builds_table(times, sizes, before)]
+        texts += ["### Commands {: #table-commands }\n", table.commands_table(times, sizes, before)]
     if options.pages:
         weights, speeds = _measure_pages(options.pages, options.visits)
         texts += ["### Weight {: #table-weight }\n", table.weights_table(weights)]
@@ -58,6 +60,13 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--sizes", type=_numbers, default=[1000, 10000], metavar="N,N")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="builds of each kind")
+    parser.add_argument(
+        "--before",
+        type=short_revision,
+        default="",
+        metavar="REV",
+        help="build with the code of this git revision as well; default: of none",
+    )
     parser.add_argument("--pages", type=_numbers, default=[PER_PAGE, 1000], metavar="N,N")
     parser.add_argument("--visits", type=int, default=3, metavar="N", help="of each page")
     parser.add_argument("--write", action="store_true", help="put the tables into the docs")
@@ -72,11 +81,11 @@ def _measure_pages(sizes: list[int], visits: int) -> tuple[dict[str, Weight], di
     weights: dict[str, Weight] = {}
     speeds: dict[str, Speed] = {}
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, browser() as chromium:
-        for kind in KINDS:
+        for kind in CHOOSE:
             source = Path(folder) / kind
             site = Site(source, source / "site")
             write_site(kind, source, make_pages(sizes), site.url)
-            build_once(PYTHON, source)
+            run_once("build", PYTHON, source)
             name = table.NAMES[kind]
             weights[f"{name}, no questions"] = weigh(chromium, site.url)
             for number, size in enumerate(sizes, 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 VOCABULARY = (
     "batch cache chunk cluster decode engine gateway index latency limit memory metric model node page pod prefill "
@@ -19,6 +19,8 @@ PER_PAGE = 25
 STEM, OPTION, EXPLANATION, FEEDBACK = 30, 13, 70, 26
 WITH_CODE = 0.2
 SOURCES = 40
+ELSEWHERE = "/part-1/page-1.md#learn"
+"""Where the link in a feedback leads, from the root of `docs/`: from wherever the text is shown."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,14 @@ def full_pages(count: int) -> list[list[Question]]:
     )
 
 
+def earlier(pages: list[list[Question]]) -> list[list[Question]]:
+    """The same questions before an edit of one on each page."""
+    return [
+        [replace(first, explanation=f"{first.explanation} That is all."), *rest]
+        for first, *rest in pages
+    ]
+
+
 def _question(number: int, chance: random.Random) -> Question:
     key = chance.choice(LETTERS)
     stem = _text(STEM, chance, "?")
@@ -56,7 +66,7 @@ def _question(number: int, chance: random.Random) -> Question:
     if number % PER_PAGE == 1:
         stem = f"A **strong {stem[0].lower()}{stem[1:].replace(' ', '** ', 1)}"
     if number % PER_PAGE == 2:
-        feedback[next(iter(feedback))] += " It is [another thing](#learn)."
+        feedback[next(iter(feedback))] += f" It is [another thing]({ELSEWHERE})."
     return Question(
         number,
         f"question-{number}",

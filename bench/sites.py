@@ -1,15 +1,18 @@
-"""The same questions as three sites: plain Markdown, this repository's macros, and mkdocs-quiz."""
+"""The same questions as sites: plain Markdown, this repository's macros, now and earlier, and mkdocs-quiz."""
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import yaml
 
-from bench.questions import SOURCES, Question
+from bench.questions import ELSEWHERE, SOURCES, Question, earlier
 
 REPOSITORY = Path(__file__).parent.parent
 QUIZ = "measured"
@@ -18,11 +21,19 @@ REPORT = "https://example.org/issues/new?template=question.yml"
 # So many pages a folder: with `navigation.prune` no page carries the links to all others.
 PER_FOLDER = 20
 
+CODE = ("macros", "overrides")
+"""What a site of the macros holds of a repository, beside `mkdocs.yml`."""
+
 Page = Callable[[list[Question], str], str]
 
 
-def write_site(kind: str, folder: Path, pages: list[list[Question]], url: str = URL) -> None:
-    """Write the sources of a site of that kind with these questions on its pages."""
+def write_site(
+    kind: str, folder: Path, pages: list[list[Question]], url: str = URL, revision: str = ""
+) -> None:
+    """Write the sources of a site of that kind with these questions on its pages.
+
+    The code and settings of kind "before" are those that this repository had at a revision.
+    """
     docs = folder / "docs"
     docs.mkdir(parents=True)
     (docs / "index.md").write_text("# Home\n\nOf a site to measure.\n", encoding="utf-8")
@@ -31,12 +42,45 @@ def write_site(kind: str, folder: Path, pages: list[list[Question]], url: str = 
         path.parent.mkdir(exist_ok=True)
         text = PAGES[kind](questions, f"section-{number}")
         path.write_text(text, encoding="utf-8")
+    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    if kind == "before":
+        settings = _git(REPOSITORY, "show", f"{revision}:mkdocs.yml").decode()
+        archive = _git(REPOSITORY, "archive", "--format=zip", revision, "--", *CODE)
+        with zipfile.ZipFile(io.BytesIO(archive)) as code:
+            code.extractall(folder)
     if kind == "macros":
-        for part in ("macros", "overrides"):
+        for part in CODE:
             skip = shutil.ignore_patterns("__pycache__")
             shutil.copytree(REPOSITORY / part, folder / part, ignore=skip)
+    if kind in BANKS:
         _write_bank(folder / "quizdata" / QUIZ, pages)
-    (folder / "mkdocs.yml").write_text(_config(kind, url), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(_config(kind, url, settings), encoding="utf-8")
+
+
+def write_history(folder: Path, pages: list[list[Question]]) -> None:
+    """Write these questions into a git repository that knows of an edit of one on each page, uncommitted."""
+    bank = folder / "quizdata" / QUIZ
+    _write_bank(bank, earlier(pages))
+    _git(folder, "init", "--quiet")
+    _git(folder, "add", "quizdata")
+    author = ["-c", "user.name=bench", "-c", "user.email=bench@example.org"]
+    _git(folder, *author, "-c", "commit.gpgsign=false", "commit", "--quiet", "-m", "Write the bank")
+    shutil.rmtree(bank)
+    _write_bank(bank, pages)
+
+
+def short_revision(revision: str) -> str:
+    """What git calls a revision of this repository in short."""
+    try:
+        return _git(REPOSITORY, "rev-parse", "--short", f"{revision}^{{commit}}").decode().strip()
+    except subprocess.CalledProcessError:
+        raise SystemExit(f"There is no revision '{revision}' here") from None
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    return subprocess.run(
+        ["git", *arguments], cwd=folder, check=True, stdout=subprocess.PIPE
+    ).stdout
 
 
 def page_path(number: int) -> str:
@@ -45,7 +89,8 @@ def page_path(number: int) -> str:
 
 
 def _plain(questions: list[Question], section: str) -> str:
-    return _heading(section, questions) + "\n".join(_plain_question(q, section) for q in questions)
+    text = "\n".join(_plain_question(q, section) for q in questions)
+    return _heading(section, questions) + text.replace(f"({ELSEWHERE})", f"(..{ELSEWHERE})")
 
 
 def _plain_question(q: Question, section: str) -> str:
@@ -75,7 +120,12 @@ def _macros(questions: list[Question], section: str) -> str:
 
 
 def _mkdocs_quiz(questions: list[Question], section: str) -> str:
-    return _heading(section, questions) + "\n".join(_quiz_question(q, section) for q in questions)
+    text = "\n".join(_quiz_question(q, section) for q in questions)
+    return _heading(section, questions) + text.replace(f"({ELSEWHERE})", f"({_BUILT})")
+
+
+# mkdocs-quiz converts its texts itself: MkDocs never sees their links.
+_BUILT = f"../..{ELSEWHERE.replace('.md', '/')}"
 
 
 def _quiz_question(q: Question, section: str) -> str:
@@ -87,8 +137,15 @@ def _quiz_question(q: Question, section: str) -> str:
     return f"\n<quiz>\n{q.stem}\n{options}\n\n{q.explanation}\n\n{_links(q, section)}\n</quiz>\n"
 
 
-PAGES: dict[str, Page] = {"plain": _plain, "macros": _macros, "mkdocs-quiz": _mkdocs_quiz}
+PAGES: dict[str, Page] = {
+    "plain": _plain,
+    "macros": _macros,
+    "before": _macros,
+    "mkdocs-quiz": _mkdocs_quiz,
+}
 """Each kind of site, and how it writes a page."""
+BANKS = ("macros", "before")
+"""Kinds whose questions are a bank."""
 
 
 def _heading(section: str, questions: list[Question]) -> str:
@@ -122,10 +179,9 @@ def _address(source: int) -> str:
     return f"https://example.org/{source}"
 
 
-def _config(kind: str, url: str) -> str:
+def _config(kind: str, url: str, settings: str) -> str:
     """This repository's own settings, so that all sites have its theme and extensions."""
-    text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    config = yaml.load(text, _Settings)
+    config = yaml.load(settings, _Settings)
     for name in ("nav", "watch", "exclude_docs", "extra_css", "edit_uri"):
         config.pop(name, None)
     config["site_url"] = url
@@ -136,7 +192,7 @@ def _config(kind: str, url: str) -> str:
         for item in config["markdown_extensions"]
         if "pymdownx.snippets" not in item  # includes drawings, of which there are none here
     ]
-    if kind != "macros":
+    if kind not in BANKS:
         del config["theme"]["custom_dir"]
         config["plugins"] = ["search"] + ["mkdocs_quiz"] * (kind == "mkdocs-quiz")
     return json.dumps(config, indent=1)  # JSON is YAML

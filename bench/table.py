@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bench.builds import KINDS, Builds
+from bench.builds import ACTS, KINDS, Times
 from bench.pages import Speed, Weight
 
 NAMES = {"plain": "Plain Markdown", "macros": "This repository", "mkdocs-quiz": "mkdocs-quiz"}
@@ -15,24 +15,53 @@ BETWEEN = re.compile(r"(?<=<!-- bench -->\n).*(?=<!-- /bench -->)", re.DOTALL)
 Row = Iterable[object]
 
 
-def builds_table(builds: Builds, sizes: Sequence[int]) -> str:
-    """Seconds of processor time, each kind beside plain Markdown, then times on the clock and growth with size."""
+def builds_table(times: Times, sizes: Sequence[int], before: str = "") -> str:
+    """Seconds of processor time, each kind beside plain Markdown, then times on the clock and growth with size.
+
+    `before` is the revision that kind "before" was built from.
+    """
+    names = _names(times, before)
     texts = []
     for size in sizes:
         rows = []
-        for kind in KINDS:
-            cpu = builds[kind, size].cpu
-            rows.append([NAMES[kind], f"{cpu:.2f} s", f"{cpu / builds['plain', size].cpu:.2f}"])
-        clocks = ", ".join(f"{NAMES[kind]} {builds[kind, size].clock:.2f} s" for kind in KINDS)
+        for kind, name in names.items():
+            cpu = times["build", kind, size].cpu
+            plain = times["build", "plain", size].cpu
+            rows.append([name, f"{cpu:.2f} s", f"{cpu / plain:.2f}"])
+        clocks = ", ".join(
+            f"{name} {times['build', kind, size].clock:.2f} s" for kind, name in names.items()
+        )
         texts.append(_table([f"{size:,} questions", "Processor", "Beside plain"], rows))
         texts.append(f"On the clock: {clocks}.\n")
     for small, large in itertools.pairwise(sizes):
         grown = ", ".join(
-            f"{NAMES[kind]} {builds[kind, large].cpu / builds[kind, small].cpu:.1f}"
-            for kind in KINDS
+            f"{name} {times['build', kind, large].cpu / times['build', kind, small].cpu:.1f}"
+            for kind, name in names.items()
         )
         texts.append(f"Times as long for {large / small:g} times the questions: {grown}.\n")
     return "\n".join(texts)
+
+
+def commands_table(times: Times, sizes: Sequence[int], before: str = "") -> str:
+    """Seconds of processor time of commands, each beside the build of the same code and questions."""
+    texts = []
+    for size in sizes:
+        rows = []
+        for act, kind in ((act, kind) for act in ACTS for kind in _names(times, before)):
+            if act != "build" and (act, kind, size) in times:
+                cpu = times[act, kind, size].cpu
+                name = f"`{act}`" if kind == "macros" else f"`{act}`, revision {before}"
+                beside = cpu / times["build", kind, size].cpu
+                rows.append([name, f"{cpu:.2f} s", f"{beside:.2f}"])
+        texts.append(_table([f"{size:,} questions", "Processor", "Beside its build"], rows))
+    return "\n".join(texts)
+
+
+def _names(times: Times, before: str) -> dict[str, str]:
+    """What readers call the kinds that were measured, in their order."""
+    measured = {kind for _, kind, _ in times}
+    names = NAMES | {"before": f"Revision {before}"}
+    return {kind: names[kind] for kind in KINDS if kind in measured}
 
 
 def weights_table(weights: dict[str, Weight]) -> str:

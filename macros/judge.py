@@ -20,7 +20,7 @@ Step = Callable[[str], object]
 
 
 @dataclass(frozen=True)
-class Judgement:
+class Judgment:
     """Every problem, sorted, and the pages that were read for it."""
 
     problems: list[Problem]
@@ -34,16 +34,16 @@ def judge(
     today: datetime.date,
     review_days: int | None = None,
     step: Step = lambda name: None,
-) -> Judgement:
+) -> Judgment:
     """What pages and rules say of a bank whose structure is sound. Without a host, the rules about pages rest."""
     if host is None or not host.docs.is_dir():
-        return Judgement(check_quality(bank, None, today, review_days, step), None)
+        return Judgment(check_quality(bank, None, today, review_days, step), None)
     site, problems = check_pages(host, bank, setting)
     destinations = Destinations(site, bank, setting)
     # Where a call is wrong, what it would have shown is missing, and need not be told again.
     shown = None if problems else destinations
     problems += check_quality(bank, shown, today, review_days, step)
-    return Judgement(sort_problems(problems), site)
+    return Judgment(sort_problems(problems), site)
 
 
 def judge_for_build(bank: Bank, host: Host, setting: Setting) -> Site:
@@ -59,7 +59,7 @@ def judge_for_build(bank: Bank, host: Host, setting: Setting) -> Site:
 
 
 _last: tuple[object, Bank, Site, list[Problem]] | None = None
-"""The last judgement: a host may ask for it once a page. The bank is kept so that its identity stays its own."""
+"""The last judgment: a host may ask for it once a page. The bank is kept so that its identity stays its own."""
 
 
 def _remember(state: object, bank: Bank, host: Host, setting: Setting) -> None:

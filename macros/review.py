@@ -19,6 +19,7 @@ from macros.compare.changes import Comparison, PartDiff
 from macros.model import Question, Quiz, Section
 from macros.problems import Place, Problem, count
 from macros.report import format_headline, short
+from macros.site.pages import PICTURES
 from macros.templating import environment
 from macros.text import convert
 from macros.text.converter import Link, Picture
@@ -129,7 +130,7 @@ def _digest(css: str) -> str:
 def _environment(docs: Path | None) -> jinja2.Environment:
     def locate(link: Link) -> str:
         """The file stands alone: pictures are part of it, and what else belongs to the site is named by its style."""
-        data = _picture_data(docs / link.path) if docs and isinstance(link, Picture) else None
+        data = _picture_data(docs, link.path) if docs and isinstance(link, Picture) else None
         anchor = f"#{link.anchor}" if link.anchor else ""
         return f' src="{data}"' if data else f' data-file="docs/{escape(link.path + anchor)}"'
 
@@ -149,8 +150,14 @@ def _environment(docs: Path | None) -> jinja2.Environment:
     return environment(filters)
 
 
-def _picture_data(path: Path) -> str | None:
-    """A picture as an address that holds it; None if it is not there or would make the file heavy."""
+def _picture_data(docs: Path, name: str) -> str | None:
+    """A picture as an address that holds it; None if it is none, is not there, or would make the file heavy.
+
+    Somebody else's change is reviewed: a link to a file of this machine must not come along as a picture.
+    """
+    path = docs / name
+    if not name.lower().endswith(PICTURES) or not path.resolve().is_relative_to(docs.resolve()):
+        return None
     if not path.is_file() or path.stat().st_size > MOST_PICTURE:
         return None
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -9,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from bench.builds import KINDS, Build
-from bench.questions import make_pages
-from bench.sites import page_path, write_site
-from bench.table import builds_table, write_into
+from bench import builds, sites
+from bench.builds import ACTS, BANKS, KINDS, Time, measure_builds
+from bench.questions import ELSEWHERE, make_pages
+from bench.sites import page_path, write_history, write_site
+from bench.table import builds_table, commands_table, write_into
 from tests.built_site import REPOSITORY, Site
 
 # Promised in docs/contribute/performance.md.
-SCRIPT, STYLE = 8 * 1024, 3 * 1024
+SCRIPT, STYLE = 12 * 1024, 3 * 1024
 
 
 class Words(HTMLParser):
@@ -95,16 +97,125 @@ def test_tables_are_written_between_the_marks_of_the_page(tmp_path: Path) -> Non
     )
 
 
-def test_ratios_are_those_of_processor_time() -> None:
-    builds = {
-        (kind, size): Build(cpu=size / 100 * (1 + place / 10), clock=size / 50)
-        for place, kind in enumerate(KINDS)
-        for size in (100, 1000)
-    }
-    text = builds_table(builds, [100, 1000])
-    assert "| This repository | 1.10 s | 1.10 |" in text
-    assert "On the clock: Plain Markdown 2.00 s, This repository 2.00 s" in text
+TIMES = {
+    (act, kind, size): Time(cpu=size / 100 * (1 + place / 10) / 4**share, clock=size / 50)
+    for share, act in enumerate(ACTS)
+    for place, kind in enumerate(KINDS)
+    for size in (100, 1000)
+    if act == "build" or kind in BANKS
+}
+
+
+def test_ratios_of_builds_are_those_of_processor_time() -> None:
+    text = builds_table(TIMES, [100, 1000], "1234abc")
+    assert "| This repository | 1.10 s | 1.10 |\n| Revision 1234abc | 1.20 s | 1.20 |" in text
+    assert "On the clock: Plain Markdown 2.00 s, This repository 2.00 s, Revision 1234abc" in text
     assert "10 times the questions: Plain Markdown 10.0, This repository 10.0" in text
+
+
+def test_commands_are_set_beside_the_build_of_their_own_code() -> None:
+    text = commands_table(TIMES, [1000], "1234abc")
+    assert [line for line in text.splitlines() if "`" in line] == [
+        "| `check` | 2.75 s | 0.25 |",
+        "| `check`, revision 1234abc | 3.00 s | 0.25 |",
+        "| `diff` | 0.69 s | 0.06 |",
+        "| `diff`, revision 1234abc | 0.75 s | 0.06 |",
+    ]
+
+
+def test_without_an_earlier_revision_no_table_speaks_of_one() -> None:
+    times = {key: time for key, time in TIMES.items() if key[1] != "before"}
+    assert "evision" not in builds_table(times, [100, 1000]) + commands_table(times, [100])
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository whose code has changed since its one commit, measured in place of this one."""
+    folder = tmp_path / "repository"
+    for name in ("macros", "overrides"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "made.txt").write_text("committed", encoding="utf-8")
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    author = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
+    commit = [*author, "-c", "commit.gpgsign=false", "commit", "--quiet", "-m", "Begin"]
+    for arguments in (["init", "--quiet"], ["add", "."], commit):
+        subprocess.run(["git", *arguments], cwd=folder, check=True)
+    (folder / "macros" / "made.txt").write_text("edited", encoding="utf-8")
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings.replace("toc_depth: 3", "toc_depth: 2"))
+    monkeypatch.setattr(sites, "REPOSITORY", folder)
+    return folder
+
+
+def test_an_earlier_revision_is_built_with_its_own_code_and_settings(
+    repository: Path, tmp_path: Path
+) -> None:
+    now, before = tmp_path / "now", tmp_path / "before"
+    write_site("macros", now, make_pages([3]))
+    write_site("before", before, make_pages([3]), revision=sites.short_revision("HEAD"))
+    assert (before / "macros" / "made.txt").read_text() == "committed"
+    assert (now / "macros" / "made.txt").read_text() == "edited"
+    assert '"toc_depth": 3' in (before / "mkdocs.yml").read_text()
+    assert '"toc_depth": 2' in (now / "mkdocs.yml").read_text()
+    for part in ("docs", "quizdata"):
+        assert contents(before / part) == contents(now / part)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(f.relative_to(folder)): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+
+
+def test_a_revision_that_is_not_there_ends_the_run_with_its_name(repository: Path) -> None:
+    with pytest.raises(SystemExit, match="no revision 'v0' here"):
+        sites.short_revision("v0")
+
+
+def test_the_history_holds_an_edit_of_one_question_on_each_page(tmp_path: Path) -> None:
+    write_history(tmp_path, make_pages([3, 3]))
+    command = [sys.executable, "-m", "macros", "diff", "HEAD", "--bank", tmp_path / "quizdata"]
+    report = subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True, text=True)
+    assert report.stdout.startswith("**2 questions changed")
+
+
+@pytest.mark.parametrize("revision", ["", "HEAD"])
+def test_every_round_builds_each_kind_and_runs_the_commands_where_there_is_a_bank(
+    revision: str, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run: list[tuple[str, str]] = []
+
+    def record(python: Path, site: Path, module: list[str]) -> Time:
+        if module[0] != "compileall":
+            assert (site / "mkdocs.yml").is_file()
+            assert not (site / "quizdata").exists() or (site / "history" / "quizdata").is_dir()
+            run.append((next(act for act in ACTS if ACTS[act] == module), site.name))
+        return Time(len(run), 1)
+
+    monkeypatch.setattr(builds, "_run", record)
+    times = measure_builds(Path(sys.executable), [2], 3, lambda line: None, revision)
+    kinds = [kind for kind in KINDS if revision or kind != "before"]
+    banks = [kind for kind in BANKS if kind in kinds]
+    expected = {("build", kind, 2) for kind in kinds}
+    assert times.keys() == expected | {(act, kind, 2) for act in ACTS for kind in banks}
+    assert len(run) == 3 * len(times)
+    a_round = [run[at][1] for at in range(0, len(run), len(times))]
+    assert a_round == [f"{kind}-2" for kind in kinds[:3]]
+
+
+@pytest.mark.parametrize("kind", ["plain", "macros", "mkdocs-quiz"])
+def test_the_link_in_a_feedback_is_spelled_as_each_kind_wants_it(kind: str, tmp_path: Path) -> None:
+    write_site(kind, tmp_path, make_pages([3]))
+    folder = "quizdata" if kind == "macros" else "docs"
+    written = "".join(map(bytes.decode, contents(tmp_path / folder).values()))
+    address = re.search(r"\[another\s+thing\]\(([^)]+)\)", written)
+    assert address
+    assert (
+        address[1]
+        == {
+            "plain": f"..{ELSEWHERE}",
+            "macros": ELSEWHERE,
+            "mkdocs-quiz": "../../part-1/page-1/#learn",
+        }[kind]
+    )
 
 
 def test_the_page_on_performance_has_tables() -> None:

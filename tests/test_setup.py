@@ -1,5 +1,6 @@
 """Set-up keeps its promises: pins are complete and neutral, and the commands we name exist."""
 
+import json
 import re
 
 import pytest
@@ -17,6 +18,18 @@ def test_every_pin_has_hashes_and_no_address(name: str) -> None:
     assert pins
     assert [package for package, _, rest in pins if "--hash=sha256:" not in rest] == []
     assert re.findall(r".*(?:://|--[\w-]*index|--find-links).*", text) == []
+
+
+def test_every_pin_of_the_scripts_tools_has_a_hash_and_no_address() -> None:
+    wanted = json.loads((REPOSITORY / "tests/package.json").read_text(encoding="utf-8"))
+    packages = json.loads((REPOSITORY / "tests/package-lock.json").read_text())["packages"]
+    root = packages.pop("")
+    assert wanted.keys() & {"dependencies", "scripts"} == set()
+    assert root["devDependencies"] == wanted["devDependencies"]
+    for name, version in wanted["devDependencies"].items():
+        assert packages[f"node_modules/{name}"]["version"] == version
+    assert [name for name, package in packages.items() if "integrity" not in package] == []
+    assert [name for name, package in packages.items() if "resolved" in package] == []
 
 
 def test_what_several_lists_pin_has_one_version() -> None:

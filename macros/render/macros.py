@@ -245,19 +245,24 @@ class Macros:
         families = dict.fromkeys(_family(name) for name in new)
         styles = [STYLES[family] for family in families if family not in brought]
         words = "quiz" in families and "quiz" not in brought
-        scripts = [f"{_folder(name)}/{name}.js" for name in new if name != "stats"]
+        scripts = [_script(name) for name in new if name != "stats"]
         brought.update(new, families)
         self._needed.clear()
         return self._render("bring", styles=styles, scripts=scripts, words=words)
 
 
 def _family(element: str) -> str:
-    """Elements that share a style sheet."""
+    """Elements that share a style sheet, with what they need."""
+    if element.startswith("kinds/"):
+        return "quiz"
     return "calculator" if element in CALCULATORS else element.partition("-")[0]
 
 
-def _folder(element: str) -> str:
-    return "calculators" if element in CALCULATORS else "quiz"
+def _script(element: str) -> str:
+    """Where the script of an element is, or of a kind of questions: `kinds/NAME`."""
+    if element in CALCULATORS:
+        return f"calculators/{element}.js"
+    return f"quiz/{element}.js" if element.startswith("kinds/") else f"quiz/elements/{element}.js"
 
 
 def macro_names() -> tuple[str, ...]:

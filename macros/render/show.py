@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -18,8 +17,8 @@ class PageState:
 
     brought: set[str] = field(default_factory=set)
     """Parts and elements that the page has."""
-    names: Counter[str] = field(default_factory=Counter)
-    """How often each name of an element was asked for."""
+    names: set[str] = field(default_factory=set)
+    """Names of elements that are taken."""
     texts: int = 0
     """How many texts with names in them it shows."""
 
@@ -58,9 +57,12 @@ class Show:
 
     def id(self, name: str) -> str:
         """A name for an element that no other on the page has: the one asked for, the first time."""
-        self._state.names[name] += 1
-        number = self._state.names[name]
-        return name if number == 1 else f"{name}-{number}"
+        unique, number = name, 1
+        while unique in self._state.names:
+            number += 1
+            unique = f"{name}-{number}"
+        self._state.names.add(unique)
+        return unique
 
     def to(self, target: str | None, anchor: str = "") -> Markup:
         """The attribute that leads to a page, as in `lessons/01.md#heading`; none if there is no such page."""

@@ -19,6 +19,18 @@ from markdown.util import AtomicString
 LONGEST = 1000
 """Characters of a formula; the longest that anybody reads has a few hundred."""
 
+CHILDREN = {
+    "mfrac": 2,
+    "mover": 2,
+    "mroot": 2,
+    "msub": 2,
+    "msubsup": 3,
+    "msup": 2,
+    "munder": 2,
+    "munderover": 3,
+}
+"""How many parts an element must have; the library writes fewer for a formula that ends too early."""
+
 _BLOCK = r"\$\$(?!\$)((?:[^$\\]|\\.)++)\$\$"
 _WORD = r"(?<![\\$])\$(?![\s$])((?:[^$\\]|\\.)++)(?<!\s)\$(?![\d$])"
 
@@ -66,6 +78,8 @@ def read_formula(latex: str, display: str) -> Element:
     ) as error:  # the library has 20 kinds of its own, without a common one
         remedy = "correct it, or write \\$ for a dollar"
         raise ValueError(f"cannot be read ({_word(error)}): {remedy}") from None
+    if any(len(part) != CHILDREN.get(part.tag, len(part)) for part in element.iter()):
+        raise ValueError("is not complete: a fraction, a root or a power lacks a part")
     for part in element.iter():
         # The library writes signs as references, to be unescaped when it writes the text itself.
         part.text, part.tail = _atomic(part.text), _atomic(part.tail)

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 import promql_parser
 import pytest
@@ -66,6 +67,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "json": json.loads,
     "promql": parse_promql,
     "python": lambda code: compile(code, "block", "exec"),
+    "xml": ElementTree.fromstring,
     "yaml": lambda code: list(yaml.safe_load_all(code)),
 }
 
@@ -79,7 +81,7 @@ def fault(block: Block) -> str | None:
         return f"{block.place}: language {block.language!r} is not one of {known}"
     try:
         PARSERS[block.language](block.code)
-    except (SyntaxError, ValueError, yaml.YAMLError) as error:
+    except (SyntaxError, ValueError, ElementTree.ParseError, yaml.YAMLError) as error:
         return f"{block.place}: {block.language} does not parse: {error}"
     return None
 

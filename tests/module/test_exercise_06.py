@@ -98,6 +98,24 @@ def test_shell_blocks_parse() -> None:
             subprocess.run(["bash", "-n"], input=text, text=True, check=True)
 
 
+@pytest.mark.parametrize(
+    ("manifest", "replicas"), [("simulator.yaml", []), ("vllm.yaml", ["2", "1"])]
+)
+def test_asking_for_one_gpu_too_many_leaves_the_free_path_alone(
+    manifest: str, replicas: list[str], tmp_path: Path
+) -> None:
+    """Step 5 needs the three replicas of the simulator."""
+    [block] = [text for kind, _, text in BLOCKS if kind == "bash" and "scale deployment" in text]
+    (tmp_path / "llm.yaml").write_text(NAMED[manifest], encoding="utf-8")
+    pretend = (
+        'kubectl() { echo "$@" >> calls.txt; [ "$1 $2" = "get deployment" ] && cat llm.yaml; }'
+    )
+    script = f"{pretend}\nsleep() {{ :; }}\n{block}"
+    subprocess.run(["bash", "-c", script], cwd=tmp_path, check=False)
+    calls = (tmp_path / "calls.txt").read_text(encoding="utf-8")
+    assert re.findall(r"--replicas=(\d+)", calls) == replicas
+
+
 class EveryThirdRefused(BaseHTTPRequestHandler):
     """Answers 200, 200, 503, and so on."""
 

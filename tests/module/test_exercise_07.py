@@ -13,6 +13,8 @@ import promql_parser
 import pytest
 import yaml
 
+from tests.module.recorded import recorded
+
 PAGE = Path("docs/exercises/07-monitoring.md").read_text(encoding="utf-8")
 LESSON = Path("docs/lessons/08-production.md").read_text(encoding="utf-8")
 FENCE = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.M | re.S)
@@ -71,6 +73,26 @@ def test_every_metric_in_prose_is_one_that_vllm_registers() -> None:
     known = EXPORTED | HISTOGRAMS
     for page in (PAGE, LESSON):
         assert set(re.findall(r"`vllm:(\w+)`", page)) <= known
+
+
+def test_page_says_which_of_its_metrics_the_simulator_lacks() -> None:
+    simulator = recorded("llm-d-inference-sim")
+    named = {name for _, _, text in BLOCKS for name in re.findall(r"vllm:(\w+)", text)}
+    metrics = {re.sub(r"_(bucket|sum|count)$", "", name) for name in named}
+    says = PAGE.split("The simulator exports")[1].split("\n\n")[0]
+    words = {"num_preemptions_total": "preemptions", "admission_rejections_total": "rejections"}
+    assert metrics - set(simulator["exports"]) == set(words)
+    assert f"{' and '.join(words.values())} are missing" in says
+    zero = {
+        "kv_cache_usage_perc": "KV cache usage",
+        "prefix_cache_hits_total": "prefix-cache counters",
+    }
+    for metric, word in zero.items():
+        assert metric in simulator["zero"] and word in says
+    assert f"`{simulator['zero_unless']}`" in says
+    exercise_6 = Path("docs/exercises/06-kubernetes.md").read_text(encoding="utf-8")
+    assert f"llm-d-inference-sim:v{simulator['without_total_until']}" in exercise_6
+    assert "in the version of exercise 6" in says and "`_total`" in says
 
 
 def test_histograms_are_summed_by_le() -> None:

@@ -1,5 +1,6 @@
 """Every figure worked in lesson 1 follows from its inputs."""
 
+import re
 from pathlib import Path
 
 PAGE = Path("docs/lessons/01-fundamentals.md").read_text(encoding="utf-8")
@@ -31,6 +32,14 @@ def test_kv_cache_of_llama_2_7b() -> None:
 def test_weights_and_one_sequence() -> None:
     together = (LLAMA_7B * 2 + kv_bytes(32, 32) * 4096) / GIB
     assert f"**{together:.2f} GiB**" in PAGE
+
+
+def test_a_cache_can_leave_the_gpu_while_its_request_runs_as_lesson_2_says() -> None:
+    lesson_2 = Path("docs/lessons/02-vllm.md").read_text(encoding="utf-8")
+    assert "vLLM *preempts* a request: it takes its blocks away" in lesson_2
+    [about] = re.findall(r"a \*KV cache\*: .*?\n\n", PAGE, re.S)
+    assert "drop or\noffload its cache" in about and "lesson 2" in about
+    assert not re.search(r"(has to|must) stay on the GPU", about)
 
 
 def test_difference_between_gb_and_gib() -> None:

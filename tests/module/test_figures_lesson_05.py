@@ -75,14 +75,42 @@ def test_qlora_memory() -> None:
     assert f"takes {base:.1f} GB, with adapters {base + adapters:.1f} GB at most" in PAGE
 
 
+# Layers, hidden size, inner size, width of queries, width of keys, vocabulary
+SHAPES = {
+    "Qwen3 32B": (64, 5120, 25_600, 64 * 128, 8 * 128, 151_936),
+    "LLaMA 65B": (80, 8192, 22_016, 8192, 8192, 32_000),
+    "LLaMA 33B": (60, 6656, 17_920, 6656, 6656, 32_000),
+}
+
+
+def in_4_bits(model: str) -> float:
+    """Gigabytes with the linear layers in NF4, embeddings and output layer in 16 bits."""
+    layers, hidden, inner, queries, keys, vocabulary = SHAPES[model]
+    linear = layers * (2 * hidden * queries + 2 * hidden * keys + 3 * hidden * inner)
+    return (linear * NF4_BITS / 8 + 2 * vocabulary * hidden * 2) / 1e9
+
+
 def test_larger_models_in_4_bits() -> None:
-    for billions, sentence in (
-        (32, "at 4.127 bits it is {:.1f} GB"),
-        (65, "A 65B model is {:.1f} GB"),
-        (33, "33B ({:.1f} GB)"),
+    for model, sentence in (
+        ("Qwen3 32B", '"Qwen3 32B") }}}} takes {:.1f} GB and does'),
+        ("LLaMA 65B", "LLaMA 65B takes {:.1f} GB"),
+        ("LLaMA 33B", "LLaMA 33B ({:.1f} GB)"),
     ):
-        assert sentence.format(billions * NF4_BITS / 8) in PAGE
-    assert f"in BF16 is {32 * 2} GB" in PAGE
+        assert sentence.format(in_4_bits(model)) in PAGE
+    assert f"in BF16 is about {32 * 2} GB" in PAGE
+    assert in_4_bits("LLaMA 33B") < 24 < in_4_bits("LLaMA 65B") < 48
+
+
+def test_card_for_lora_is_the_one_its_source_measured() -> None:
+    """Google's table for a 7B model: the largest batch that ran with LoRA, by card and gigabytes."""
+    measured = {("L4", 24): 0, ("A100", 40): 2}
+    smallest = min(memory for (_, memory), batch in measured.items() if batch)
+    advice = PAGE.split("Activations come on top.")[1].split("B starts as zeros")[0]
+    assert "run out of memory on a 24 GB L4 even at batch size 1" in advice
+    assert f"a batch of {measured['A100', 40]} on an A100 with {smallest} GB" in advice
+    assert f"otherwise plan {smallest} GB, or QLoRA" in advice
+    full = PARAMETERS * ADAM_BYTES / 1e9
+    assert 80 < full < 160 and "at least two cards of 80 GB" in advice
 
 
 def test_question_on_qlora_has_the_same_figures() -> None:

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from tests.module.recorded import recorded
+
 PAGE = " ".join(Path("docs/lessons/06-serving-optimization.md").read_text(encoding="utf-8").split())
 BATCHING = Path("docs/diagrams/continuous-batching.svg").read_text(encoding="utf-8")
 TILES = Path("docs/diagrams/flash-attention-tiles.svg").read_text(encoding="utf-8")
@@ -52,8 +54,40 @@ def drawn(top: int) -> Bars:
 
 
 def test_weights_of_a_13b_model() -> None:
-    for label, size in (("FP16, BF16", 2), ("FP8, INT8", 1), ("4-bit (GPTQ, AWQ)", 0.5)):
+    for label, size in (("FP16, BF16", 2), ("FP8, INT8", 1), ("4-bit integers (GPTQ, AWQ)", 0.5)):
         assert f"| {label} | {size:g} | {13 * size:g} GB |" in PAGE
+
+
+def test_weights_in_4_bit_floats_with_their_scales() -> None:
+    for name, group in (("MXFP4", 32), ("NVFP4", 16)):
+        bits = 4 + 8 / group
+        assert f"| 4-bit floats: {name} | {bits / 8:.2f} | {13 * bits / 8:.1f} GB |" in PAGE
+        assert f"{bits:g}" in PAGE.split("The last two rows include")[1][:140]
+
+
+def test_options_that_quantize_while_loading_convert_what_the_page_says() -> None:
+    known = recorded("vllm-0.33.0")["online_quantization"]
+    assert {"mxfp4", "mxfp8", "nvfp4_per_token"} <= set(
+        re.findall(r"`(?:--quantization )?(\w+)`", PAGE)
+    )
+    assert known["mxfp4"] == known["mxfp8"] == ["linear", "moe"]
+    assert known["nvfp4_per_token"] == ["moe"]  # a dense model has linear layers alone
+    assert '"converts experts alone") }} in 0.33 and leaves a dense model as it is' in PAGE
+
+
+def test_tokens_of_a_pass_and_accepted_share_follow_from_the_acceptance() -> None:
+    drafts = 4
+    assert "With four drafts:" in PAGE
+    for chance in (0.8, 0.5, 0.2):
+        accepted = sum(chance**n for n in range(1, drafts + 1))
+        row = f"| {chance:.0%} | {1 + accepted:.2f} | {accepted / drafts:.0%} |"
+        assert row in PAGE
+
+
+def test_acceptance_is_asked_of_counters_that_vllm_has() -> None:
+    asked = re.findall(r"vllm:(spec_decode\w+)_total", PAGE)
+    assert len(asked) == 2
+    assert set(asked) <= set(recorded("vllm-0.33.0")["speculative_metrics"])
 
 
 def test_room_for_kv_cache_beside_int8_weights() -> None:

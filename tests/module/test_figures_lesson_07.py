@@ -1,6 +1,7 @@
 """Every figure that lesson 7 works out, computed again from its inputs."""
 
 import math
+import re
 from pathlib import Path
 
 PAGE = Path("docs/lessons/07-platform-architecture.md").read_text(encoding="utf-8")
@@ -42,3 +43,10 @@ def test_a_quarter_of_hits_saves_a_replica_and_a_tenth_does_not() -> None:
 
 def test_ten_long_requests_are_eighty_times_the_work_of_ten_short_ones() -> None:
     assert f"{10 * 8_000 // (10 * 100)}-fold" in PAGE
+
+
+def test_router_promises_no_more_than_its_paper() -> None:
+    """The abstract says: costs significantly reduced, by over 2 times in certain cases."""
+    [claim] = re.findall(r"preference data and reports (.*?)\. Your traffic", PAGE, re.S)
+    assert "*in certain cases*" in claim and "can fall" in claim
+    assert not re.search(r"costs cut by", claim)

@@ -49,10 +49,22 @@ def test_waits_at_90_percent_are_nearly_four_times_those_at_70() -> None:
     assert 3.5 < at_90 / at_70 < 4
 
 
-def test_a_queue_of_16_bounds_the_wait_to_8_seconds() -> None:
+def longer_than(seconds: float, ahead: int, rate: float) -> float:
+    """Chance that the last of `ahead` requests waits longer, if requests end at random at this rate."""
+    mean = rate * seconds
+    return sum(math.exp(-mean) * mean**n / math.factorial(n) for n in range(ahead))
+
+
+def test_a_queue_of_16_waits_8_seconds_on_average_and_longer_than_that_often() -> None:
     assert "--max-num-seqs 24 --max-num-queued-reqs 40` leaves room for 16 waiting" in PAGE
     assert 40 - 24 == 16
-    assert f"16 / 2 = **{16 / 2:.0f} s**" in PAGE
+    assert f"the last in line waits 16 / 2 = **{16 / 2:.0f} s** on average" in PAGE
+    assert 0.4 < longer_than(8, 16, 2) < 0.5
+    assert (
+        0.045 < longer_than(11.5, 16, 2) < 0.055
+        and "one such wait in twenty exceeds 11.5 s" in PAGE
+    )
+    assert not re.search(r"nobody[^.]*waits longer", PAGE)
 
 
 def test_worked_example_needs_4_replicas_for_13140_dollars_a_month() -> None:

@@ -147,10 +147,14 @@ def test_vectors_of_today_in_eight_segments_stay_below_the_indexing_threshold() 
 
 
 def test_new_prompt_leaves_room_for_the_reply() -> None:
-    prompt = 5 * (400 + 20) + 350
+    [size] = re.findall(r"chunk_size=(\d+)", block("chunk.py"))
+    [instructions] = re.findall(r"INSTRUCTIONS = .*?(\d+)$", block("audit.py"), re.M)
+    [title] = re.findall(r"about (\d+) tokens of title with each chunk", ANSWER)
+    prompt = 5 * (int(size) + int(title)) + int(instructions)
+    shown(f"5 × ({size} + {title}) + {instructions} = {prompt:,}")
     shown(f"{prompt:,} tokens, {4_096 - prompt:,} left")
-    assert round(5 * 420, -2) == 2_100
-    assert 2_100 <= 9 * 240 < 2_200
+    assert round(5 * (int(size) + int(title)), -2) == 2_100
+    assert 2_100 <= 9 * (220 + int(title)) < 2_200
 
 
 def test_embedding_speeds_as_a_share() -> None:

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +205,22 @@ def test_filter_of_the_access_log_skips_prefixes_and_other_lines() -> None:
         {"client": "batch", "slow": 2},
         {"client": "web", "slow": 1},
     ]
+
+
+def test_traces_are_asked_for_in_utc_around_the_page() -> None:
+    situation = yaml.safe_load(FRONT.removeprefix("---\n"))["situation"]
+    pacific = timezone(timedelta(hours=-8))  # no daylight saving time in November
+    [start, end] = (
+        datetime.fromisoformat(text).astimezone(pacific)
+        for text in re.findall(r"query\.start_time_m(?:in|ax)=(\S+?)'", ANSWER)
+    )
+    paged = start.replace(hour=2, minute=0)
+    assert f"At 2 AM (Pacific time, {paged.astimezone(UTC):%H:%M} UTC)" in situation
+    shown(f"in UTC: from {start:%H:%M} to {end:%H:%M} on my clock")
+    assert start < paged < end
+    for time in ("01:52", "02:12"):  # the client goes live, the queue is gone
+        shown(time)
+        assert f"{start:%H:%M}" <= time <= f"{end:%H:%M}"
 
 
 def test_filter_of_traces_keeps_the_gen_ai_attributes() -> None:

@@ -81,7 +81,7 @@ def macro_markup() -> Iterator[str]:
 
 
 def script_markup() -> Iterator[str]:
-    for path in SCRIPTS.glob("*.js"):
+    for path in SCRIPTS.rglob("*.js"):
         text = path.read_text(encoding="utf-8")
         yield from (f"data-{name}" for name in re.findall(r"dataset\.(\w+) = ", text))
         yield from re.findall(r'toggleAttribute\("(data-\w+)"', text)
@@ -100,19 +100,20 @@ def test_every_attribute_that_scripts_set_is_documented() -> None:
 
 
 def test_the_event_is_documented() -> None:
-    script = (SCRIPTS / "quiz-question.js").read_text(encoding="utf-8")
-    names = re.findall(r'new CustomEvent\("([\w-]+)"', script)
-    assert names == ["quiz-answer"]
-    assert names[0] in section("event")
-    detail = re.search(r"detail: \{ (.*?) \}", script)
-    assert detail
-    for field in detail[1].split(", "):
-        assert f"`{field.split(':')[0]}`" in section("event")
+    types = (SCRIPTS / "types.js").read_text(encoding="utf-8")
+    said = re.search(
+        r"`quiz-answer`: .*\n.*@typedef \{object\} \w+\n((?: \* @property .*\n)+)", types
+    )
+    assert said
+    fields = re.findall(r"@property \{\w+\} (\w+)", said[1])
+    assert len(fields) == 5
+    for name in ("quiz-answer", *fields):
+        assert f"`{name}`" in section("event")
 
 
 def test_what_is_saved_is_documented_with_an_example_of_each_record() -> None:
-    script = (SCRIPTS / "records.js").read_text(encoding="utf-8")
-    shapes = dict(re.findall(r"^  (\w+): \(r\) => ((?:.|\n    )*)", script, re.MULTILINE))
+    script = (SCRIPTS / "state/records.js").read_text(encoding="utf-8")
+    shapes = dict(re.findall(r"^  (\w+): \(r\) =>((?:.|\n    )*)", script, re.MULTILINE))
     version = re.search(r"VERSION = (\d+)", script)
     assert version
     examples = dict(re.findall(r'```json title="(.+)"\n(.+)\n```', section("storage")))

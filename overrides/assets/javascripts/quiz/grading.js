@@ -1,19 +1,29 @@
-/** What is right, and what it adds up to. Pure: no page, no storage. */
+/** What the states of questions add up to. Pure: no page, no storage. */
 
-/** Whether exactly the letters of the key are chosen. */
-export const isRight = (choice, key) =>
-  choice.length === key.length && key.every((letter) => choice.includes(letter));
+/** @import { State, Tally } from "./types.js" */
 
-/** Adds up `{section: {question: state}}`, whole and by section. An answer that was shown is answered, but not right. */
+/**
+ * Adds up `{section: {question: state}}`, whole and by section. An answer that was shown is answered, but not right.
+ * @param {Record<string, Record<string, State>>} states
+ * @returns {Tally}
+ */
 export function tally(states) {
   const sections = Object.entries(states).map(([id, questions]) => {
     const ids = Object.keys(questions);
-    const having = (...wanted) => ids.filter((question) => wanted.includes(questions[question]));
+    const having = (/** @type {State[]} */ ...wanted) => ids.filter((question) => wanted.includes(questions[question]));
     const open = having("open", "changed");
     const missed = having("wrong", "shown");
-    return { id, total: ids.length, answered: ids.length - open.length, right: having("right").length,
-      changed: having("changed").length, open, missed };
+    return {
+      id,
+      total: ids.length,
+      answered: ids.length - open.length,
+      right: having("right").length,
+      changed: having("changed").length,
+      open,
+      missed,
+    };
   });
-  const sum = (field) => sections.reduce((total, section) => total + section[field], 0);
+  const sum = (/** @type {"total" | "answered" | "right" | "changed"} */ field) =>
+    sections.reduce((total, section) => total + section[field], 0);
   return { total: sum("total"), answered: sum("answered"), right: sum("right"), changed: sum("changed"), sections };
 }

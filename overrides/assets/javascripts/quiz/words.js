@@ -1,11 +1,18 @@
-/** Words and markup that scripts show, from `partials/quiz-words.html`. */
+/** Words and markup that scripts show: the page brings them in a `<template>`. */
+import { one } from "./markup.js";
 
-const find = (selector) => document.getElementById("quiz-words").content.querySelector(selector);
+/** @import { Values } from "./types.js" */
 
-export const part = (name) => find(`[data-part="${name}"]`).cloneNode(true);
+const words = () => one(document, "#quiz-words", HTMLTemplateElement).content;
 
-/** The text of that name with its `{places}` filled; where `n` is 1, `NAME.one` if there is one. */
-export function word(name, values = {}) {
-  const text = (values.n === 1 && find(`[data-word="${name}.one"]`)) || find(`[data-word="${name}"]`);
-  return text.textContent.replace(/\{(\w+)\}/g, (_, place) => values[place]);
+/** A copy of the markup of that name. @param {string} name */
+export const part = (name) => /** @type {HTMLElement} */ (one(words(), `[data-part="${name}"]`).cloneNode(true));
+
+/** The text of that name with its places filled; where `n` is 1, `NAME.one` if there is one. @param {string} name */
+export function word(name, /** @type {Values} */ values = {}) {
+  const single = values.n === 1 && words().querySelector(`[data-word="${name}.one"]`);
+  return filled((single || one(words(), `[data-word="${name}"]`)).textContent ?? "", values);
 }
+
+/** A text with its `{places}` filled. @type {(text: string, values: Values) => string} */
+export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, place) => String(values[place]));

@@ -1,0 +1,49 @@
+/** What quiz elements share: they wire up markup, and follow the store while they are on the page. */
+import { hear } from "../events.js";
+import { Quiz } from "../state/quiz.js";
+import { store } from "../state/store.js";
+
+/** @type {Set<QuizElement>} */
+const here = new Set();
+
+export class QuizElement extends HTMLElement {
+  quiz = Quiz.of(this);
+  #wired = false;
+
+  /** Wires the markup, once. */
+  setUp() {}
+
+  /** Shows what is saved: after `setUp`, and when a record that `concerns` this element changes. */
+  update() {}
+
+  /** Whether a changed record matters here. @param {string} _name */
+  concerns(_name) {
+    return true;
+  }
+
+  connectedCallback() {
+    if (!this.#wired) {
+      this.#wired = true;
+      this.setUp();
+      this.dataset.ready = "";
+    }
+    here.add(this);
+    this.update();
+  }
+
+  disconnectedCallback() {
+    here.delete(this);
+  }
+}
+
+// One listener for all, as there may be a thousand.
+hear(store, "change", (changed) => {
+  for (const element of here) {
+    if (!changed || (changed.quiz === element.quiz.id && element.concerns(changed.name))) element.update();
+  }
+});
+
+/** Few readers ever need the notice. */
+const notify = () => import("./quiz-notice.js");
+hear(store, "trouble", notify);
+if (store.troubles.size) notify(); // from before anybody could hear of it

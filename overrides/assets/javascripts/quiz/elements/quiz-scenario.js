@@ -1,0 +1,154 @@
+/** A scenario: the answer is saved while it is written; the sample opens after an attempt; the reader grades. */
+import { rangeOf, rubricGrade } from "../bands.js";
+import { all, data, one, pressed } from "../markup.js";
+import { scenarioName } from "../state/records.js";
+import { store } from "../state/store.js";
+import { part, word } from "../words.js";
+import { QuizElement } from "./element.js";
+
+/** @import { ScenarioRecord } from "../types.js" */
+
+/** So many words count as an attempt. */
+const ATTEMPT = 40;
+/** Milliseconds without a key until the text is saved. */
+const PAUSE = 400;
+
+/** @param {string} text */
+const words = (text) => text.split(/\s+/).filter(Boolean).length;
+
+/** @param {HTMLElement} input */
+const criterionOf = (input) => data(/** @type {HTMLElement} */ (input.closest("fieldset")), "criterion");
+
+class QuizScenario extends QuizElement {
+  name = scenarioName(data(this, "id"));
+  sample = one(this, ".quiz-scenario__sample", HTMLDetailsElement);
+  form = part("scenario");
+  text = one(this.form, "textarea", HTMLTextAreaElement);
+  counter = one(this.form, "[data-count]");
+  status = one(this.form, '[role="status"]');
+  early = one(this.form, "[data-early]");
+  verdict = part("grade");
+  /** Set while something written is not saved. @type {ReturnType<typeof setTimeout> | undefined} */
+  #waiting = undefined;
+  #leave = () => this.save();
+
+  setUp() {
+    this.prepend(this.form);
+    this.text.addEventListener("input", () => this.wait());
+    this.text.addEventListener("blur", () => this.save());
+    this.addEventListener("click", (event) => {
+      const button = pressed(event);
+      if (button === "compare") this.compare();
+      else if (button === "anyway") this.open();
+    });
+    this.addEventListener("change", ({ target }) => {
+      if (target instanceof HTMLInputElement && target.matches(".quiz-option > input")) this.grade();
+    });
+    this.querySelector(".quiz-rubric__levels")?.before(this.verdict);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener("pagehide", this.#leave);
+  }
+
+  disconnectedCallback() {
+    removeEventListener("pagehide", this.#leave);
+    this.save();
+    super.disconnectedCallback();
+  }
+
+  /** @param {string} name */
+  concerns(name) {
+    return name === this.name;
+  }
+
+  /** @returns {ScenarioRecord} */
+  get saved() {
+    return store.read(this.quiz.id, this.name) ?? { text: "", grades: {}, shown: false, percent: null };
+  }
+
+  update() {
+    const { text, grades, shown } = this.saved;
+    if (this.#waiting === undefined && this.text.value !== text) this.text.value = text;
+    this.dataset.shown = `${shown}`;
+    for (const input of all(this, ".quiz-option > input", HTMLInputElement)) {
+      input.checked = grades[criterionOf(input)] === input.value;
+    }
+    this.count();
+    this.sum(grades);
+  }
+
+  count() {
+    this.counter.textContent = word("words", { n: words(this.text.value) });
+  }
+
+  wait() {
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => this.save(), PAUSE);
+    this.count();
+  }
+
+  save() {
+    if (this.#waiting === undefined) return;
+    clearTimeout(this.#waiting);
+    this.#waiting = undefined;
+    this.keep({ text: this.text.value });
+    if (!store.troubles.size) this.status.textContent = word("saved");
+  }
+
+  /** @param {Partial<ScenarioRecord>} fields */
+  keep(fields) {
+    const { text, grades, shown, percent } = this.saved;
+    store.write(this.quiz.id, this.name, { text, grades, shown, percent, ...fields });
+  }
+
+  compare() {
+    this.save();
+    if (words(this.text.value) >= ATTEMPT) return this.open();
+    this.early.hidden = false;
+    one(this.early, "button").focus();
+  }
+
+  open() {
+    this.early.hidden = true;
+    this.keep({ shown: true });
+    this.sample.open = true;
+    one(this.sample, "summary").focus();
+  }
+
+  grade() {
+    const chosen = all(this, ".quiz-option > input:checked", HTMLInputElement);
+    const grades = Object.fromEntries(chosen.map((input) => [criterionOf(input), input.value]));
+    this.keep({ grades, percent: this.percent(grades) });
+  }
+
+  get criteria() {
+    return all(this, "[data-criterion]").map((item) => data(item, "criterion"));
+  }
+
+  /** @param {Record<string, string>} grades */
+  percent(grades) {
+    const levels = all(this, "[data-worth]").map((item) => [data(item, "level"), Number(data(item, "worth"))]);
+    return rubricGrade(this.criteria, grades, Object.fromEntries(levels));
+  }
+
+  /** Shows the mean of the grades and the level it stands for. @param {Record<string, string>} grades */
+  sum(grades) {
+    const percent = this.percent(grades);
+    const left = this.criteria.filter((criterion) => !(criterion in grades)).length;
+    const items = all(this, ".quiz-rubric__levels [data-lowest]");
+    const ranges = items.map((item) => ({
+      item,
+      lowest: Number(data(item, "lowest")),
+      highest: Number(data(item, "highest")),
+    }));
+    const level = percent === null ? null : rangeOf(ranges, percent);
+    for (const item of items) item.toggleAttribute("data-mine", item === level?.item);
+    this.verdict.textContent = level
+      ? word("grade", { percent: Number(percent), level: one(level.item, "strong").textContent })
+      : word("grade-open", { n: left });
+  }
+}
+
+customElements.define("quiz-scenario", QuizScenario);

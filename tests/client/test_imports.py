@@ -1,0 +1,74 @@
+"""The scripts' house: who may import whom, and what stands in one place alone."""
+
+import graphlib
+import re
+
+import pytest
+
+from tests.client.scripts import TEXTS, code, imports, wing
+
+# What each wing may import; below it stands nothing that knows of it.
+MAY_IMPORT = {
+    "elements": {"state", "kinds.js", "bands.js", "events.js", "markup.js", "words.js"},
+    "state": {"grading.js", "events.js"},
+    "kinds": {"kinds.js", "shuffle.js", "markup.js", "words.js"},
+    "words.js": {"markup.js"},
+}
+PURE = ["bands.js", "grading.js", "shuffle.js", "state/records.js"]
+PAGE = r"\b(document|window|globalThis|localStorage|location|addEventListener|HTML\w*Element)\b"
+BASE = "elements/element.js"
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_scripts_import_only_what_stands_below_them(name: str) -> None:
+    others = {wing(target) for target in imports(name)} - {wing(name)}
+    assert others <= MAY_IMPORT.get(wing(name), set())
+    assert imports(name) <= TEXTS.keys()
+
+
+def test_no_script_imports_itself_by_way_of_others() -> None:
+    graph = {name: imports(name) for name in TEXTS}
+    assert sum(map(len, graph.values())) > 40
+    graphlib.TopologicalSorter(graph).prepare()
+
+
+@pytest.mark.parametrize("name", [name for name in TEXTS if wing(name) == "elements"])
+def test_elements_know_no_other_element(name: str) -> None:
+    elements = {target for target in imports(name) if wing(target) == "elements"}
+    # What all have in common brings the notice, which is on every page and seldom needed.
+    assert elements <= ({"elements/quiz-notice.js"} if name == BASE else {BASE})
+
+
+@pytest.mark.parametrize("name", PURE)
+def test_pure_modules_know_no_page(name: str) -> None:
+    assert re.findall(PAGE, code(name)) == []
+    assert not imports(name)
+
+
+def test_types_are_for_the_checker_alone() -> None:
+    assert code("types.js").strip() == "export {};"
+    assert [name for name in TEXTS if "types.js" in imports(name)] == []
+
+
+def test_the_store_alone_touches_what_is_saved() -> None:
+    assert [name for name in TEXTS if "localStorage" in code(name)] == ["state/store.js"]
+
+
+def test_names_of_records_stand_once() -> None:
+    assert [name for name in TEXTS if re.search(r'["`]\+', code(name))] == ["state/records.js"]
+    names = re.findall(r'["`](\+[a-z]+)', code("state/records.js"))
+    assert len(names) == len(set(names)) == 4
+
+
+def test_nobody_but_its_own_script_knows_a_kind() -> None:
+    kinds = [name for name in TEXTS if wing(name) == "kinds"]
+    assert kinds == ["kinds/choice.js"]
+    knowing = {
+        name: line.strip()
+        for name in TEXTS.keys() - kinds
+        for line in code(name).splitlines()
+        if re.search(r"\bchoice\b|\boptions?\b|\bletters?\b", line, re.IGNORECASE)
+    }
+    # The field of an answer has the name that it got when there was one kind.
+    assert sorted(knowing) == ["elements/quiz-question.js", "state/records.js"]
+    assert "choice: response" in knowing["elements/quiz-question.js"]

@@ -1,0 +1,111 @@
+"""Sites of both hosts below a path of two parts: this repository's, and one that nobody prepared for questions."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from tests.bank.banks import change, copy_base
+from tests.built_site import REPOSITORY, EditableSite, Host, Site
+
+GUIDE = (REPOSITORY / "docs/contribute/publish-a-copy.md").read_text(encoding="utf-8")
+SECTION = GUIDE.partition("{: #existing-site }")[2].partition("\n## ")[0]
+HOSTS: tuple[Host, ...] = ("mkdocs", "zensical")
+
+EXPLANATION = "    explanation: You see by one and are seen by the other.\n"
+RICH_EXPLANATION = """\
+    explanation: |
+      - You see by one, see [lesson 1](/lessons/01-basics.md#front-and-rear).
+      - You are seen by the other: $2 > 1$.
+
+      ![Two lamps](/pictures/lamps.svg)
+
+      === "Front"
+
+          ```python
+          lamps = {"front": [1]}  # *white*
+          ```
+
+      === "Rear"
+
+          | Lamp | Color |
+          | --- | --- |
+          | `r_e_a_r` | Red[^1] |
+
+      [^1]: By law.
+"""
+
+
+class SiteBelow(Site):
+    """Served below `/a/b/` as a web host does, which knows nothing of other paths."""
+
+    def __init__(self, folder: Path, host: Host) -> None:
+        self.source, self.root, self.host = folder / "source", folder / "source/site", host
+        served = folder / "served"
+        (served / "a").mkdir(parents=True)
+        (served / "a/b").symlink_to(self.root)
+        self._server = ThreadingHTTPServer(
+            ("127.0.0.1", 0), partial(_QuietHandler, directory=served)
+        )
+        self.url = f"http://127.0.0.1:{self._server.server_port}/a/b/"
+        Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def follow_guide(site: Path) -> None:
+    """Do to a site what the guide says: copy its folders, add its lines to the settings."""
+    copies = re.findall(r"^\| `([\w/]+)` \| .*?`([\w.]+)`", SECTION, re.MULTILINE)
+    for folder, target in copies:
+        below = "theme" if target == "custom_dir" else "."
+        shutil.copytree(
+            REPOSITORY / folder,
+            site / below / Path(folder).name,
+            ignore=shutil.ignore_patterns("__pycache__"),
+        )
+    lines = re.search(r'^```yaml title="mkdocs.yml"\n(.*?)^```', SECTION, re.MULTILINE | re.DOTALL)
+    assert copies
+    assert lines
+    with (site / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(lines[1])
+
+
+@pytest.fixture(scope="session", params=HOSTS)
+def unprepared(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """A site in a theme's own dress, without an extension, after its owner did what the guide says."""
+    site = SiteBelow(tmp_path_factory.mktemp("unprepared"), request.param)
+    try:
+        shutil.copytree(Path(__file__).parent / "site", site.source)
+        follow_guide(site.source)
+        copy_base(site.source)
+        change(site.source / "quizdata/demo/02-lights.yml", EXPLANATION, RICH_EXPLANATION)
+        site.build()
+        yield site
+    finally:
+        site.close()
+
+
+@pytest.fixture(scope="session", params=HOSTS)
+def repository_site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """This repository's site, built for an address below two parts; it is read, not visited."""
+    site = EditableSite(tmp_path_factory.mktemp("repository"), request.param)
+    site.url = "https://pages.example/owner/self-check/"
+    try:
+        site.build()
+        yield site
+    finally:
+        site.close()
