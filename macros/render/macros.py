@@ -32,7 +32,7 @@ _HEADING = re.compile("\x02([^\x03]*)\x03")
 
 STYLES = {"quiz": "quiz.css", "calculator": "calculator.css", "stats": "stats.css"}
 """The style sheet of each family of elements."""
-CALCULATORS = ("gpu-memory", "serving-cost")
+CALCULATORS = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
 
 
 class Refusal(ValueError):
@@ -161,9 +161,8 @@ class Macros:
 
     def calculator(self, name: str) -> str:
         """A calculator with its worked example. Refuses a name without a template."""
-        names = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
-        if name not in names:
-            raise Refusal(f"there is no calculator '{name}'{did_you_mean(name, names)}")
+        if name not in CALCULATORS:
+            raise Refusal(f"there is no calculator '{name}'{did_you_mean(name, CALCULATORS)}")
         return self._fill(f"calculators/{name}")
 
     def _quiz(self, id: str | None) -> Quiz:

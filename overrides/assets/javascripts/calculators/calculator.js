@@ -1,7 +1,10 @@
-/** What both calculators share: a form takes the place of the example, figures follow it, one sentence is announced. */
+/** What the calculators share: a form takes the place of the example, figures follow it, one sentence is announced. */
 
 /** Milliseconds without a change until the sentence is announced. */
 const PAUSE = 500;
+
+/** Below this part of a strip a letter has no room on a phone. */
+const NARROW = 0.035;
 
 export class Calculator extends HTMLElement {
   /** Shows the figures for the form's values, `{name: number}`, and returns the sentence that sums them up. */
@@ -14,11 +17,12 @@ export class Calculator extends HTMLElement {
     if (this.form) return;
     this.form = this.querySelector("form");
     this.summary = this.querySelector('[role="status"]');
-    this.fields = [...this.form.querySelectorAll('input[type="number"]')];
+    this.fields = [...this.form.elements].filter(({ type }) => type === "number");
     this.form.hidden = false;
     this.dataset.ready = "";
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.form.addEventListener("input", ({ target }) => {
+    // A field may stand in the table of results, outside of the form that it belongs to.
+    this.addEventListener("input", ({ target }) => {
       if (target.type === "range") this.slide(target);
       this.changed(target);
       this.update();
@@ -73,6 +77,17 @@ export class Calculator extends HTMLElement {
     part.querySelector(`[data-fill="${name}"]`).textContent = text;
   }
 
+  /** Fills a strip, an svg, with parts `{from, to, look, text}`: 0 and 1 are its ends, `look` is a class of the diagrams. */
+  draw(strip, parts) {
+    strip.replaceChildren(...parts.flatMap(({ from, to, look, text }) => {
+      const box = piece("rect", { class: look, x: percent(from), width: percent(to - from), height: "100%" });
+      if (!text || to - from < NARROW) return [box];
+      const letter = piece("text", { class: "d-text--on d-mid", x: percent((from + to) / 2), y: "50%", dy: "0.35em" });
+      letter.textContent = text;
+      return [box, letter];
+    }));
+  }
+
   /** The text of that name with its `{places}` filled. */
   word(name, values = {}) {
     const { textContent } = this.querySelector(`[data-word="${name}"]`);
@@ -91,4 +106,13 @@ export class Calculator extends HTMLElement {
       if (this.summary.textContent !== text) this.summary.textContent = text;
     }, PAUSE);
   }
+}
+
+const percent = (share) => `${(100 * share).toFixed(2)}%`;
+
+/** An element of a picture. */
+export function piece(name, attributes) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  return made;
 }
