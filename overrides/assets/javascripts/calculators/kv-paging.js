@@ -1,19 +1,26 @@
 /** Paging: a cache, a size of blocks and the lengths of requests in, what lies idle and what fits out. */
+import { all, data, one } from "../quiz/markup.js";
 import { Calculator } from "./calculator.js";
 import { GIB, KIB } from "./memory.js";
 import { cutDown, handOut } from "./paging.js";
 
-customElements.define("kv-paging", class extends Calculator {
+class KvPaging extends Calculator {
+  /** @param {import("./calculator.js").Numbers} numbers */
   show({ memory, token, limit, block, ...values }) {
-    const rows = [...this.querySelectorAll("[data-request]")];
-    const names = rows.map((row) => row.dataset.request);
-    const lengths = cutDown(names.map((_, request) => values[`length-${request}`]), limit);
+    const rows = all(this, "[data-request]");
+    const names = rows.map((row) => data(row, "request"));
+    const lengths = cutDown(
+      names.map((_, request) => values[`length-${request}`]),
+      limit,
+    );
     const room = Math.floor((memory * GIB) / (token * KIB));
     const ways = { reserved: handOut(lengths, limit, room), paged: handOut(lengths, block, room) };
 
+    /** @type {Record<string, string>} */
     const said = { requests: this.format(names.length) };
     for (const [way, { requests, running, held, idle, fit }] of Object.entries(ways)) {
-      this.draw(this.querySelector(`[data-strip="${way}"]`), requests.flatMap((request, index) => parts(request, names[index], index, room)));
+      const shown = requests.flatMap((request, index) => parts(request, names[index], index, room));
+      this.draw(one(this, `[data-strip="${way}"]`, SVGElement), shown);
       for (const [index, row] of rows.entries()) {
         const { idle: places, tokens, from } = requests[index];
         const waits = from === null;
@@ -34,13 +41,21 @@ customElements.define("kv-paging", class extends Calculator {
     return this.word("held", said);
   }
 
-  /** Shares below 10% need a digit more. */
+  /** Shares below 10% need a digit more. @param {number} share */
   percent(share) {
     return `${this.format(100 * share, share < 0.1 ? 1 : 0)}%`;
   }
-});
+}
 
-/** A request in the strip of the cache: its tokens, then what its blocks have left. */
+customElements.define("kv-paging", KvPaging);
+
+/**
+ * A request in the strip of the cache: its tokens, then what its blocks have left.
+ * @param {import("./paging.js").Held} request
+ * @param {string} text
+ * @param {number} index
+ * @param {number} room
+ */
 function parts({ tokens, idle, from }, text, index, room) {
   if (from === null) return [];
   const [start, end, last] = [from, from + tokens, from + tokens + idle].map((place) => place / room);
