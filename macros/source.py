@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import itertools
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -85,6 +87,8 @@ def read_front_matter(path: Path, file: str) -> tuple[Document | None, list[Prob
 
 
 def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
+    if _is_nested_deeply(text):
+        return None, [problem_at(Place(file), "is nested too deeply to be a bank file")]
     try:
         node = _compose(text)
     except yaml.YAMLError as error:
@@ -101,6 +105,28 @@ def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
         message = "is too large or nested too deeply (aliases, '*name', multiply what they name)"
         return None, [problem_at(Place(file), message)]
     return Document(file, data, text), builder.problems
+
+
+def _is_nested_deeply(text: str) -> bool:
+    """Whether YAML nests so deep that libyaml would run out of stack, which ends the process.
+
+    Few files look as if they might; of those, the events are counted, which takes no stack.
+    """
+    steps = (1 if sign in "[{" else -1 for sign in _BRACKET.findall(text))
+    if not _DEEP_BLOCK.search(text) and max(itertools.accumulate(steps), default=0) <= MOST_DEPTH:
+        return False
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > MOST_DEPTH:
+                return True
+    except yaml.YAMLError:
+        pass  # said where it is composed
+    return False
 
 
 def parse_front_matter(text: str, file: str) -> tuple[Document | None, list[Problem]]:
@@ -141,6 +167,13 @@ def collector_paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+MOST_DEPTH = 100
+"""Values within values; a bank has six."""
+_BRACKET = re.compile(r"[\[\]{}]")
+_DEEP_BLOCK = re.compile(r"(?:[-?:][ \t]+){100}|^ {300}", re.MULTILINE)
+"""Items within items on one line, or a line far to the right."""
 
 
 class _Builder:
