@@ -66,7 +66,8 @@ def inert(html: str, *, block: bool = False) -> Markup:
     HTML of ours has no `<` or `>` in words or attributes, and white space matters in `pre` alone.
     """
     if block and "<pre" not in html:
-        return Markup(_MARKS.sub(_reference, _BREAKS.sub(" ", html)))
+        line = " ".join(filter(None, map(str.strip, html.split("\n"))))
+        return Markup(_MARKS.sub(_reference, line) if "{" in line else line)
     words, quoted = (_MARKS, _MARKS) if block else (_READ, _QUOTED)
     pieces = _TAG.split(html)
     preformatted = False
