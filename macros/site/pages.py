@@ -12,11 +12,11 @@ from xml.etree import ElementTree
 
 import imagesize
 
-from macros.problems import Problem
-from macros.site.calls import Call, read_calls
-from macros.site.headings import Headings
-from macros.site.host import PAGE, Host
-from macros.source import read_text
+from ..bank.source import read_text
+from ..problems import Problem
+from .calls import Call, read_calls
+from .headings import Headings
+from .host import PAGE, Host
 
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 

@@ -14,7 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from macros.text.maths import formulas
+from .maths import formulas
 
 MOST_SIGNS = 1000
 """Brackets, and backticks, outside code blocks. With more of them the parser takes seconds, and no reader follows."""

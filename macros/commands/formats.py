@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
-from macros.problems import Problem, format_count, format_text, show_signs
+from ..problems import Problem, format_count, format_text, show_signs
 
 Format = Callable[[Sequence[Problem], str], str]
 """Problems and, for when there are none, what was read; gives the text to print."""
