@@ -2,6 +2,6 @@
 
 import sys
 
-from macros.cli import main
+from macros.commands.cli import main
 
 sys.exit(main())

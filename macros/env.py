@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.bank import Bank, load_bank
-from macros.judge import judge_for_build
-from macros.problems import BankError, Place, Problem, problem_at
-from macros.render import Macros, PageState, Setting, call, macro_names
-from macros.site.host import Addresses, BuiltAddresses, Host, SourceAddresses, find_files
-from macros.site.pages import Site
+from .bank.reader import Bank, load_bank
+from .problems import BankError, Place, Problem, problem_at
+from .render import Macros, PageState, Setting, call, macro_names
+from .rules.judge import judge_for_build
+from .site.host import Addresses, BuiltAddresses, Host, SourceAddresses, find_files
+from .site.pages import Site
 
 BANK = "quizdata"
 CONFIGURATION = "mkdocs.yml"
@@ -146,7 +146,7 @@ def _front_matter_reader() -> Callable[[str], tuple[str, dict[str, Any]]]:
     try:
         from mkdocs.utils.meta import get_data
     except ImportError:  # Zensical alone
-        from macros.site.host import split_front_matter
+        from .site.host import split_front_matter
 
         return split_front_matter
     return get_data

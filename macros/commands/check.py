@@ -7,14 +7,14 @@ import datetime
 import sys
 from pathlib import Path
 
-from macros.bank import Bank, read_bank
-from macros.env import load_host
-from macros.formats import FORMATS
-from macros.judge import judge
-from macros.meter import Meter, is_worth_a_meter
-from macros.problems import count, sort_problems
-from macros.rules import RULES
-from macros.site.pages import Site
+from ..bank.reader import Bank, read_bank
+from ..env import load_host
+from ..problems import count, sort_problems
+from ..rules import RULES
+from ..rules.judge import judge
+from ..site.pages import Site
+from .formats import FORMATS
+from .meter import Meter, is_worth_a_meter
 
 READING, TRYING = 20, 10
 """What reading the bank and trying the pages take, where a rule takes 1."""

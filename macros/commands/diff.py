@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from macros.compare import compare_banks
-from macros.report import LIMIT, format_broken, format_json, format_report
-from macros.revisions import RevisionError, find_merge_base, read_revision
+from ..changes import compare_banks
+from ..changes.report import LIMIT, format_broken, format_json, format_report
+from ..changes.revisions import RevisionError, find_merge_base, read_revision
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

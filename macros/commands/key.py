@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from macros.bank import load_bank
-from macros.problems import did_you_mean
+from ..bank.reader import load_bank
+from ..problems import did_you_mean
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from macros.bank import Bank, read_bank
-from macros.model import Slug
-from macros.parts import Part
-from macros.problems import did_you_mean
-from macros.skeleton import NoPlace, add_question, new_question, rarest_key, write_quiz
+from ..bank.model import Slug
+from ..bank.parts import Part
+from ..bank.reader import Bank, read_bank
+from ..problems import did_you_mean
+from .skeleton import NoPlace, add_question, new_question, rarest_key, write_quiz
 
 PLACEHOLDER = "todo"
 

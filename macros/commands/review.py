@@ -7,13 +7,13 @@ import datetime
 import sys
 from pathlib import Path
 
-from macros.bank import Bank
-from macros.compare import Comparison, compare_banks
-from macros.env import load_host
-from macros.judge import judge
-from macros.problems import Problem, count
-from macros.review import collect_review, format_review
-from macros.revisions import RevisionError, read_revision
+from ..bank.reader import Bank
+from ..changes import Comparison, compare_banks
+from ..changes.review import collect_review, format_review
+from ..changes.revisions import RevisionError, read_revision
+from ..env import load_host
+from ..problems import Problem, count
+from ..rules.judge import judge
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from macros.schema import generate_schemas
+from ..bank.schema import generate_schemas
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

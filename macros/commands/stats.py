@@ -9,9 +9,9 @@ import json
 import sys
 from collections.abc import Sequence
 
-from macros.bank import load_bank
-from macros.problems import count, did_you_mean
-from macros.stats import LEVELS, Figures, Group, count_figures
+from ..bank.reader import load_bank
+from ..bank.stats import LEVELS, Figures, Group, count_figures
+from ..problems import count, did_you_mean
 
 Row = Sequence[str]
 

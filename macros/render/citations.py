@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from macros.model import Quiz, Source
-from macros.site.pages import Site
+from ..bank.model import Quiz, Source
+from ..site.pages import Site
 
 
 @dataclass

@@ -7,8 +7,8 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from macros.model import Quiz, Rubric, Section
-from macros.text import convert
+from ..bank.model import Quiz, Rubric, Section
+from ..text import convert
 
 STEM_LENGTH = 150
 """Longest stem, in characters, that a list of questions shows."""

@@ -18,15 +18,15 @@ from urllib.parse import quote_plus
 import jinja2
 from markupsafe import Markup
 
-from macros.bank import Bank
-from macros.model import Question, Quiz, Section
-from macros.problems import did_you_mean
-from macros.render.citations import cited_by_topic
-from macros.render.filters import FILTERS
-from macros.render.show import PageState, Show
-from macros.site.pages import Site
-from macros.stats import count_figures
-from macros.templating import TEMPLATES, environment, inert
+from ..bank.model import Question, Quiz, Section
+from ..bank.reader import Bank
+from ..bank.stats import count_figures
+from ..problems import did_you_mean
+from ..site.pages import Site
+from ..templating import TEMPLATES, environment, inert
+from .citations import cited_by_topic
+from .filters import FILTERS
+from .show import PageState, Show
 
 _HEADING = re.compile("\x02([^\x03]*)\x03")
 

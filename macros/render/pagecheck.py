@@ -8,13 +8,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.bank import Bank
-from macros.model import Question, Quiz, Section
-from macros.problems import Problem
-from macros.render.macros import Macros, Refusal, Setting, call, macro_names
-from macros.site.calls import Call
-from macros.site.host import Host
-from macros.site.pages import Site, read_site
+from ..bank.model import Question, Quiz, Section
+from ..bank.reader import Bank
+from ..problems import Problem
+from ..site.calls import Call
+from ..site.host import Host
+from ..site.pages import Site, read_site
+from .macros import Macros, Refusal, Setting, call, macro_names
 
 LINKS = {
     "answer_key": ("quiz",),

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from macros.site.pages import Site, picture_size
-from macros.text import Text, convert
-from macros.text.converter import Link, Picture
+from ..site.pages import Site, picture_size
+from ..text import Text, convert
+from ..text.converter import Link, Picture
 
 
 @dataclass

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 
-from macros.bank import Bank
-from macros.destinations import Destinations
-from macros.problems import Problem, sort_problems
-from macros.rules import explanations, keys, links, markup, options, shown, sources, stems
-from macros.rules.allow import Exceptions
-from macros.rules.rule import Finding, QuestionRule, QuizRule, Rule, Subject
-from macros.written import place_of
+from ..bank.reader import Bank
+from ..bank.written import place_of
+from ..problems import Problem, sort_problems
+from . import explanations, keys, links, markup, options, shown, sources, stems
+from .allow import Exceptions
+from .destinations import Destinations
+from .rule import Finding, QuestionRule, QuizRule, Rule, Subject
 
 __all__ = ["RULES", "check_quality"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from macros.problems import Problem, Severity, did_you_mean
-from macros.rules.rule import Finding, Rule, Subject
+from ..problems import Problem, Severity, did_you_mean
+from .rule import Finding, Rule, Subject
 
 NAME = "allow"
 """What problems of exceptions themselves are called; there is no exception from it."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.model import Question
-from macros.rules.rule import Note
-from macros.source import Loc
-from macros.text import convert
+from ..bank.model import Question
+from ..bank.source import Loc
+from ..text import convert
+from .rule import Note
 
 _LETTER = r"[\"'(]*([A-H])[\"')]*(?![\w/+#’'-])"
 _NAMED = [

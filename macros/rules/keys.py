@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.chance import chance_of_at_least, chance_of_at_most, expected
-from macros.model import Question, Quiz
-from macros.problems import count
-from macros.rules.rule import Finding, Note, Subject
-from macros.stats import longest_option, odds_of_key, shortest_option
-from macros.text.words import length
+from ..bank.chance import chance_of_at_least, chance_of_at_most, expected
+from ..bank.model import Question, Quiz
+from ..bank.stats import longest_option, odds_of_key, shortest_option
+from ..problems import count
+from ..text.words import length
+from .rule import Finding, Note, Subject
 
 SURE = 0.01
 """Chance of being wrong that a statement about a whole quiz may have."""

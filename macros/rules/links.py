@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.destinations import Destinations
-from macros.problems import closest, did_you_mean
-from macros.rules.rule import Finding, Subject
-from macros.site.pages import PICTURES, picture_size
-from macros.text import convert
-from macros.text.converter import Link
+from ..problems import closest, did_you_mean
+from ..site.pages import PICTURES, picture_size
+from ..text import convert
+from ..text.converter import Link
+from .destinations import Destinations
+from .rule import Finding, Subject
 
 
 def lesson_anchor(subject: Subject) -> Iterator[Finding]:

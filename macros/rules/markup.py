@@ -8,10 +8,10 @@ from typing import Any
 
 import yaml
 
-from macros.parts import Part
-from macros.rules.rule import Finding, Subject
-from macros.source import Document, Loc
-from macros.written import is_text
+from ..bank.parts import Part
+from ..bank.source import Document, Loc
+from ..bank.written import is_text
+from .rule import Finding, Subject
 
 _COMMENT = re.compile(r"\s+(#.*)")
 _CANDIDATE = re.compile(r"\S[ \t]+#")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.model import Question
-from macros.rules.rule import Note
-from macros.rules.vocabulary import ABSOLUTE, SMALL
-from macros.text import convert
-from macros.text.words import prose_words, word_stem, words, words_in
+from ..bank.model import Question
+from ..text import convert
+from ..text.words import prose_words, word_stem, words, words_in
+from .rule import Note
+from .vocabulary import ABSOLUTE, SMALL
 
 _OTHERS = r"(?:the |these |those )?(?:above|(?:other )?(?:options|answers|choices)|others|them|these|those)"
 _SO = r"(?: (?:is|are) \w+)?"

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from macros.bank import Bank
-from macros.destinations import Destinations
-from macros.model import Question, Quiz
-from macros.parts import Part
-from macros.problems import Severity
-from macros.source import Loc
-from macros.written import Written, texts_of
+from ..bank.model import Question, Quiz
+from ..bank.parts import Part
+from ..bank.reader import Bank
+from ..bank.source import Loc
+from ..bank.written import Written, texts_of
+from ..problems import Severity
+from .destinations import Destinations
 
 
 class Finding(NamedTuple):

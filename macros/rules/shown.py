@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model import Section
-from macros.problems import closest
-from macros.rules.rule import Finding, Subject
+from ..bank.model import Section
+from ..problems import closest
+from .rule import Finding, Subject
 
 
 def question_not_shown(subject: Subject) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from macros.model import Question, Scenario
-from macros.render.citations import citations
-from macros.rules.rule import Finding, Subject
+from ..bank.model import Question, Scenario
+from ..render.citations import citations
+from .rule import Finding, Subject
 
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z][\w-]+", re.IGNORECASE)
 

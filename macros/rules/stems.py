@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.model import Question
-from macros.rules.rule import Note
-from macros.rules.vocabulary import ORDINARY
-from macros.text import convert
-from macros.text.words import word_stem, words
+from ..bank.model import Question
+from ..text import convert
+from ..text.words import word_stem, words
+from .rule import Note
+from .vocabulary import ORDINARY
 
 _SENTENCE = re.compile(r"(?<=[.?!:])\s+")
 _CLAUSE = re.compile(

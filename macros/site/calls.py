@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 from jinja2 import meta, nodes
 
-from macros.problems import Place, Problem, closest, problem_at
+from ..problems import Place, Problem, closest, problem_at
 
 _SYNTAX = jinja2.Environment()
 _QUIZ_AT = {"question": 1, "section": 1, "scenario": 1, "reading": 1, "source": 2}

@@ -10,7 +10,7 @@ from typing import Any
 
 import markdown
 
-from macros.site.host import Host
+from .host import Host
 
 
 class Headings:

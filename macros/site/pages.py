@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from macros.problems import Problem
-from macros.site.calls import Call, read_calls
-from macros.site.headings import Headings
-from macros.site.host import PAGE, Host
-from macros.source import read_text
+from ..bank.source import read_text
+from ..problems import Problem
+from .calls import Call, read_calls
+from .headings import Headings
+from .host import PAGE, Host
 
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 

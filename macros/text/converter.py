@@ -15,11 +15,11 @@ from urllib.parse import unquote
 
 import markdown
 
-from macros.text.allowed import clean
-from macros.text.extension import TextExtension, TooDeep
-from macros.text.quick import quick_html
-from macros.text.reader import Reading, fold, read_html, read_words
-from macros.text.signs import REFUSED, explain_sign, referred_sign
+from .allowed import clean
+from .extension import TextExtension, TooDeep
+from .quick import quick_html
+from .reader import Reading, fold, read_html, read_words
+from .signs import REFUSED, explain_sign, referred_sign
 
 MOST_CHARACTERS = 20_000
 """The longest text: some eight printed pages. What is longer takes the parser too long, and readers as well."""

@@ -14,9 +14,9 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from macros.text.maths import formulas
-from macros.text.signs import REFUSED as REFUSED_SIGN
-from macros.text.signs import referred_sign
+from .maths import formulas
+from .signs import REFUSED as REFUSED_SIGN
+from .signs import referred_sign
 
 MOST_SIGNS = 1000
 """Brackets, and backticks, outside code blocks. With more of them the parser takes seconds, and no reader follows."""

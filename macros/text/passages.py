@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from macros.text.converter import EXTENSIONS, MOST_CHARACTERS, MOST_LINES
-from macros.text.extension import HEADINGS, TooDeep, bound_depth
-from macros.text.reader import fold, read_code
+from .converter import EXTENSIONS, MOST_CHARACTERS, MOST_LINES
+from .extension import HEADINGS, TooDeep, bound_depth
+from .reader import fold, read_code
 
 _EXTENSIONS = EXTENSIONS | {
     "pymdownx.highlight": {"anchor_linenums": False, "pygments_lang_class": True}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from macros.text.signs import UNSEEN
+from .signs import UNSEEN
 
 # Possessive throughout: what one alternative has taken is never tried again.
 _LETTERS = rf"[^\\`*_\[\]<>&{{}}|~^$\x00-\x1f\xa0{UNSEEN}]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from macros.text.converter import convert
+from .converter import convert
 
 _WORD = re.compile(r"\d+\.\d+[^\W_]*|[^\W_]+(?:['’][^\W_]+)?")
 _NUMBER_COMMA = re.compile(r"(?<=\d),(?=\d{3})")

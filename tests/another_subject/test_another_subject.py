@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.bank import load_bank
-from macros.model import Quiz
+from macros.bank.model import Quiz
+from macros.bank.reader import load_bank
 from tests.another_subject.maintainer import BANK, KNOTS, add_quiz, replace_quiz
 from tests.built_site import REPOSITORY, EditableSite, Host
 from tests.reader.selfcheck import SelfCheck

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.bank import read_bank
+from macros.bank.reader import read_bank
 from macros.render import Macros, Setting, macro_names
 from macros.render.pagecheck import check_pages
 from macros.site.calls import Call

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.cli import main
+from macros.commands.cli import main
 from tests.bank.banks import copy_base
 
 Run = Callable[..., tuple[int, str, str]]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import bank as bank_module
-from macros.bank import Bank, BankError, load_bank
+from macros.bank import reader as bank_module
+from macros.bank.reader import Bank, BankError, load_bank
 from macros.problems import Place
 
 QUESTION = """\

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.bank import BankError, load_bank, read_bank
-from macros.model import Scenario, Section, Source
-from macros.wording import PATTERNS
+from macros.bank.model import Scenario, Section, Source
+from macros.bank.reader import BankError, load_bank, read_bank
+from macros.bank.wording import PATTERNS
 from tests.bank.banks import Case, read_cases, write_case
 from tests.bank.conftest import Run
 

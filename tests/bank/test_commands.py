@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros.schema import generate_schemas
+from macros.bank.schema import generate_schemas
 from tests.bank.banks import change
 from tests.bank.conftest import Run
 

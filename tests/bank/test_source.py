@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from macros import source
+from macros.bank import source
+from macros.bank.source import parse_front_matter, parse_yaml
 from macros.problems import Place
-from macros.source import parse_front_matter, parse_yaml
 
 
 @pytest.fixture(params=["CBaseLoader", "BaseLoader"])

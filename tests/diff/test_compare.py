@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from macros.compare.pairs import moved
-from macros.compare.texts import differing_passages, differing_words, same_text
-from macros.model import Band, Criterion, Level, Question, QuizFile, Scenario, Section, Source
-from macros.report import code, github
+from macros.bank.model import Band, Criterion, Level, Question, QuizFile, Scenario, Section, Source
+from macros.changes.pairs import moved
+from macros.changes.report import code, github
+from macros.changes.texts import differing_passages, differing_words, same_text
 from macros.templating import TEMPLATES
 from macros.text import split_passages
 from tests.diff.edits import HISTORY

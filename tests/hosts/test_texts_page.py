@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from macros import written
-from macros.model import Prose
+from macros.bank import written
+from macros.bank.model import Prose
+from macros.bank.written import MODELS
 from macros.rules.links import PICTURES
 from macros.text import convert
 from macros.text.allowed import NOTES
 from macros.text.converter import MOST_CHARACTERS
 from macros.text.extension import MOST_SIGNS
 from macros.text.maths import LONGEST
-from macros.written import MODELS
 
 GUIDES = Path(__file__).parents[2] / "docs/contribute"
 PAGE = (GUIDES / "write-a-question.md").read_text("utf-8")

@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
-from macros.bank import load_bank
-from macros.model import Question
+from macros.bank.model import Question
+from macros.bank.reader import load_bank
 from macros.text import convert
 
 QUESTIONS: dict[str, Question] = {

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.bank import load_bank
-from macros.chance import Odds, chance_of_at_least, chance_of_at_most
-from macros.model import Question
+from macros.bank.chance import Odds, chance_of_at_least, chance_of_at_most
+from macros.bank.model import Question
+from macros.bank.reader import load_bank
+from macros.bank.stats import odds_of_key
 from macros.rules.vocabulary import SMALL
-from macros.stats import odds_of_key
 from macros.text.words import length, word_stem, words
 
 QUIZ = load_bank(Path("quizdata")).quizzes["llm-infrastructure"]

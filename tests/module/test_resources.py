@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.bank import load_bank
-from macros.model import Section
+from macros.bank.model import Section
+from macros.bank.reader import load_bank
 
 QUIZ = load_bank(Path("quizdata")).quizzes["llm-infrastructure"]
 PAGE = Path("docs/where-to-learn.md").read_text(encoding="utf-8")

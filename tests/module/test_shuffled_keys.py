@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from macros.bank import load_bank
-from macros.chance import chance_of_at_least, chance_of_at_most
+from macros.bank.chance import chance_of_at_least, chance_of_at_most
+from macros.bank.reader import load_bank
 from tests.built_site import Site
 
 COPIES = 2000

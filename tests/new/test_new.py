@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.skeleton import NoPlace, add_question, new_question
-from macros.source import parse_yaml
+from macros.bank.source import parse_yaml
+from macros.commands.skeleton import NoPlace, add_question, new_question
 from tests.bank.banks import change
 from tests.bank.conftest import Run
 

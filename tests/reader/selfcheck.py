@@ -8,8 +8,8 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Locator, Page
 
-from macros.bank import load_bank
-from macros.model import Question, Quiz
+from macros.bank.model import Question, Quiz
+from macros.bank.reader import load_bank
 from macros.render import macro_names
 from macros.site.host import Host
 from macros.site.pages import read_site

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from macros.bank import load_bank
+from macros.bank.reader import load_bank
 from tests.built_site import REPOSITORY, EditableSite, Host
 from tests.reader.selfcheck import plain
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from macros.model import Scenario
+from macros.bank.model import Scenario
 from tests.built_site import Site
 from tests.reader.selfcheck import RESULTS, SelfCheck, plain, scenario_page
 

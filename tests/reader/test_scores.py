@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from macros.bank import load_bank
-from macros.model import Band
+from macros.bank.model import Band
+from macros.bank.reader import load_bank
 from tests.built_site import REPOSITORY
 from tests.reader.selfcheck import QUESTIONS, RESULTS, SelfCheck, plain, seen
 

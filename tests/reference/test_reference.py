@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.cli import build_parser
+from macros.commands.cli import build_parser
 from macros.render import Macros, macro_names
 from macros.templating import TEMPLATES
 from tests.diff.edits import read_edit

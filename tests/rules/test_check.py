@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.bank import load_bank
-from macros.meter import LARGE, Meter, is_worth_a_meter
+from macros.bank.reader import load_bank
+from macros.commands.meter import LARGE, Meter, is_worth_a_meter
 from tests.bank.banks import change
 from tests.rules.conftest import Run
 from tests.rules.sites import TODAY

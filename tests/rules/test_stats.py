@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.bank import load_bank
+from macros.bank.reader import load_bank
+from macros.bank.stats import count_figures, longest_option, shortest_option
 from macros.render import Macros, Setting
 from macros.site.pages import Site
-from macros.stats import count_figures, longest_option, shortest_option
 from tests.rules.conftest import Run
 
 TABLES = """\

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.chance import chance_of_at_least, chance_of_at_most, expected
+from macros.bank.chance import chance_of_at_least, chance_of_at_most, expected
 from macros.site.host import Host
 from macros.site.pages import Site
 from macros.text.words import length, prose_words, word_stem, words

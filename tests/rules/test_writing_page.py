@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.bank import load_bank
-from macros.model import Question
+from macros.bank.model import Question
+from macros.bank.reader import load_bank
 from tests.bank.banks import change
 from tests.rules.conftest import Run
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.bank import read_bank
-from macros.formats import FORMATS
+from macros.bank.reader import read_bank
+from macros.commands.formats import FORMATS
 from macros.problems import Problem
 from macros.text import convert
 from tests.bank.banks import change

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from macros.cli import main
+from macros.commands.cli import main
 from macros.env import load_host
 from macros.render import macro_names
 from macros.site.pages import read_site

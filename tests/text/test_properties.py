@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from macros.bank import read_bank
+from macros.bank.reader import read_bank
 from macros.templating import inert
 from macros.text import Text, convert
 from macros.text.passages import split_passages

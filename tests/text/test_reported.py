@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.bank import load_bank, read_bank
-from macros.cli import main
+from macros.bank.reader import load_bank, read_bank
+from macros.commands.cli import main
 from macros.text import convert
 from tests.bank.banks import change
 from tests.diff.edits import SETTINGS, start_repository

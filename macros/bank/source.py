@@ -19,9 +19,9 @@ from typing import Any
 
 import yaml
 
-from macros.problems import Place, Problem, problem_at
-from macros.syntax import explain_syntax
-from macros.text.signs import REFUSED, explain_sign
+from ..problems import Place, Problem, problem_at
+from ..text.signs import REFUSED, explain_sign
+from .syntax import explain_syntax
 
 # Base loaders leave every scalar text. libyaml's is 12 times faster; wheels of PyYAML bring it, some systems do not.
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from macros.compare.changes import Answers, Change, Did, Kind, PartDiff, QuizDiff
-from macros.compare.fields import (
+from ..bank.model import Band, Criterion, Level, Question, Quiz, Scenario, Section, Source
+from .differences import Answers, Change, Did, Kind, PartDiff, QuizDiff
+from .fields import (
     list_changes,
     set_changes,
     table_changes,
     text_changes,
     value_changes,
 )
-from macros.compare.pairs import P, Pair, moved, pair_parts
-from macros.compare.questions import compare_questions, former_ids, question_text
-from macros.model import Band, Criterion, Level, Question, Quiz, Scenario, Section, Source
+from .pairs import P, Pair, moved, pair_parts
+from .questions import compare_questions, former_ids, question_text
 
 Compare = Callable[[Any, Any], Iterator[Change]]
 Notes = Callable[[Pair[Any], Sequence[Change]], Iterator[tuple[str, str]]]

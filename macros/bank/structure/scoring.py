@@ -8,10 +8,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from macros.parts import Part
-from macros.problems import Problem, count, did_you_mean
-from macros.source import Loc
-from macros.structure.draft import Draft
+from ...problems import Problem, count, did_you_mean
+from ..parts import Part
+from ..source import Loc
+from .draft import Draft
 
 WHOLE = TypeAdapter(int)
 

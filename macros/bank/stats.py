@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from macros.chance import Odds, expected
-from macros.model import Question, Quiz
-from macros.text.words import length, words
+from ..text.words import length, words
+from .chance import Odds, expected
+from .model import Question, Quiz
 
 LEVELS: tuple[str, ...] = get_args(Question.model_fields["level"].annotation)
 

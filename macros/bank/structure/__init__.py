@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.problems import Problem
-from macros.structure import ids, scoring
-from macros.structure.draft import Draft
-from macros.structure.question import QUESTION_CHECKS
-from macros.structure.text import check_no_placeholder_is_left, check_texts
+from ...problems import Problem
+from . import ids, scoring
+from .draft import Draft
+from .question import QUESTION_CHECKS
+from .text import check_no_placeholder_is_left, check_texts
 
 QUIZ_CHECKS: list[Callable[[Draft], Iterator[Problem]]] = [
     ids.check_ids_are_unique,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from macros.parts import Part
+from ..parts import Part
 
 
 @dataclass

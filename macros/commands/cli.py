@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.commands import check, diff, key, new, review, schema, stats
-from macros.problems import BankError
+from ..problems import BankError
+from . import check, diff, key, new, review, schema, stats
 
 COMMANDS = [check, diff, key, new, review, schema, stats]
 """Each a module whose first line describes it, with `add_arguments(parser)` and `run(arguments)`."""

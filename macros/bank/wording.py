@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.problems import did_you_mean
-from macros.source import Loc
+from ..problems import did_you_mean
+from .source import Loc
 
 KEY = "[key]"
 """Last step of a loc that pydantic gives when it refuses the name of an entry."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from macros.model import Question, Quiz, QuizFile, Scenario, Section, Source
-from macros.parts import M, Part, read_part
-from macros.problems import BankError, Place, Problem, problem_at, sort_problems
-from macros.source import Document, collector_paused, read_front_matter, read_yaml
-from macros.structure import check_structure
-from macros.structure.draft import Draft
+from ..problems import BankError, Place, Problem, problem_at, sort_problems
+from .model import Question, Quiz, QuizFile, Scenario, Section, Source
+from .parts import M, Part, read_part
+from .source import Document, collector_paused, read_front_matter, read_yaml
+from .structure import check_structure
+from .structure.draft import Draft
 
 __all__ = ["Bank", "BankError", "load_bank", "read_bank"]
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from macros.bank import Bank, read_bank
-from macros.problems import Problem, did_you_mean
+from ..bank.reader import Bank, read_bank
+from ..problems import Problem, did_you_mean
 
 HASH = re.compile(r"[0-9a-f]{40,64}")
 FILE = "100"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.compare.changes import Answers, Change, Did, PartDiff
-from macros.compare.fields import set_changes, table_changes, text_changes, value_changes
-from macros.compare.pairs import Pair
-from macros.compare.texts import likeness, same_text
-from macros.model import Question
-from macros.text.reader import fold
+from ..bank.model import Question
+from ..text.reader import fold
+from .differences import Answers, Change, Did, PartDiff
+from .fields import set_changes, table_changes, text_changes, value_changes
+from .pairs import Pair
+from .texts import likeness, same_text
 
 CHECKED = {"key", "letter", "stem", "options", "feedback", "explanation", "sources"}
 """Fields that somebody has to check against the sources again."""

@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from macros.compare.changes import Change, Did
-from macros.compare.pairs import moved
-from macros.compare.texts import in_order, match, match_in_place, same_text
-from macros.text.reader import fold
+from ..text.reader import fold
+from .differences import Change, Did
+from .pairs import moved
+from .texts import in_order, match, match_in_place, same_text
 
 
 def value_changes(old: Any, new: Any, *fields: str) -> Iterator[Change]:

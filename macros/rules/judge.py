@@ -6,14 +6,14 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from macros.bank import Bank
-from macros.destinations import Destinations
-from macros.problems import BankError, Problem, sort_problems
-from macros.render import Setting
-from macros.render.pagecheck import check_pages
-from macros.rules import RULES, check_quality
-from macros.site.host import Host
-from macros.site.pages import Site
+from ..bank.reader import Bank
+from ..problems import BankError, Problem, sort_problems
+from ..render import Setting
+from ..render.pagecheck import check_pages
+from ..site.host import Host
+from ..site.pages import Site
+from . import RULES, check_quality
+from .destinations import Destinations
 
 Step = Callable[[str], object]
 """Is told what comes next."""

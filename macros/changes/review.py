@@ -14,15 +14,15 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from macros.bank import Bank
-from macros.compare.changes import Comparison, PartDiff
-from macros.model import Question, Quiz, Section
-from macros.problems import Place, Problem, count
-from macros.report import format_headline, short
-from macros.site.pages import PICTURES
-from macros.templating import environment
-from macros.text import convert
-from macros.text.converter import Link, Picture
+from ..bank.model import Question, Quiz, Section
+from ..bank.reader import Bank
+from ..problems import Place, Problem, count
+from ..site.pages import PICTURES
+from ..templating import environment
+from ..text import convert
+from ..text.converter import Link, Picture
+from .differences import Comparison, PartDiff
+from .report import format_headline, short
 
 MOST_PICTURE = 500_000
 """Bytes of the largest picture that becomes part of the file."""

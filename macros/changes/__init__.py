@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from macros.compare.changes import Comparison
-from macros.compare.pairs import pair_parts
-from macros.compare.quizzes import compare_quizzes, quiz_text
-from macros.model import Quiz
+from ..bank.model import Quiz
+from .differences import Comparison
+from .pairs import pair_parts
+from .quizzes import compare_quizzes, quiz_text
 
 __all__ = ["Comparison", "compare_banks"]
 

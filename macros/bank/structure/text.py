@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from macros.model import Prose
-from macros.parts import Part
-from macros.problems import Problem
-from macros.source import Loc
-from macros.text import Fault, Text, convert
-from macros.text.extension import refuse_heading
-from macros.wording import phrase_field
-from macros.written import place_of, texts_of
+from ...problems import Problem
+from ...text import Fault, Text, convert
+from ...text.extension import refuse_heading
+from ..model import Prose
+from ..parts import Part
+from ..source import Loc
+from ..wording import phrase_field
+from ..written import place_of, texts_of
 
 PLACEHOLDER = re.compile(r"(?:^|[#/])TODO\b")
 PLACEHOLDER_ID = re.compile(r"todo(-\d+)?")

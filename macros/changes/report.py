@@ -12,17 +12,17 @@ from typing import Any
 
 import jinja2
 
-from macros.compare.changes import Change, Comparison, Did, PartDiff
-from macros.compare.texts import (
+from ..problems import format_count, format_text
+from ..templating import environment
+from ..text import convert, split_passages
+from .differences import Change, Comparison, Did, PartDiff
+from .revisions import Snapshot
+from .texts import (
     Words,
     differing_lines,
     differing_passages,
     differing_words,
 )
-from macros.problems import format_count, format_text
-from macros.revisions import Snapshot
-from macros.templating import environment
-from macros.text import convert, split_passages
 
 LIMIT = 60_000
 """Most characters of a report in full; GitHub takes 65,536 in a comment."""

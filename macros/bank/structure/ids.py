@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from macros.parts import Part
-from macros.problems import Problem, did_you_mean
-from macros.source import Loc
-from macros.structure.draft import Draft
+from ...problems import Problem, did_you_mean
+from ..parts import Part
+from ..source import Loc
+from .draft import Draft
 
 Claim = tuple[Part, str, Loc, str]
 """A part, the id it claims, where it does so, and what kind of id that is."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from macros.compare.texts import in_order, match
+from .texts import in_order, match
 
 
 class Named(Protocol):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.parts import Part
-from macros.problems import Problem
-from macros.source import Loc
+from ...problems import Problem
+from ..parts import Part
+from ..source import Loc
 
 LETTERS = "ABCDEFGH"
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 
-from macros.problems import ACTING, Problem, format_count, format_text, show_signs
+from ..problems import ACTING, Problem, format_count, format_text, show_signs
 
 Format = Callable[[Sequence[Problem], str], str]
 """Problems and, for when there are none, what was read; gives the text to print."""

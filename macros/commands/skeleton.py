@@ -12,10 +12,10 @@ from typing import Any
 import jinja2
 import yaml
 
-from macros.model import Question
-from macros.schema import generate_schemas
-from macros.source import Loader, parse_yaml
-from macros.templating import environment
+from ..bank.model import Question
+from ..bank.schema import generate_schemas
+from ..bank.source import Loader, parse_yaml
+from ..templating import environment
 
 
 class NoPlace(Exception):

@@ -10,10 +10,10 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from macros.model import Prose, Question, QuizFile, Scenario, Section, Source
-from macros.parts import Part
-from macros.problems import Place
-from macros.source import Loc
+from ..problems import Place
+from .model import Prose, Question, QuizFile, Scenario, Section, Source
+from .parts import Part
+from .source import Loc
 
 MODELS: dict[str, type[BaseModel]] = {
     "question": Question,

@@ -8,9 +8,9 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from macros.problems import Place, Problem, closest, problem_at
-from macros.source import Document, Loc
-from macros.wording import KEY, word_fault
+from ..problems import Place, Problem, closest, problem_at
+from .source import Document, Loc
+from .wording import KEY, word_fault
 
 NAMED_LISTS = {"questions": "question", "bands": "band", "levels": "level", "criteria": "criterion"}
 """Lists whose entries have an id, and what one entry is called."""

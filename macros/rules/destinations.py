@@ -7,10 +7,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from macros.bank import Bank
-from macros.model import Quiz
-from macros.render import Macros, Setting, call, macro_names
-from macros.site.pages import Site
+from ..bank.model import Quiz
+from ..bank.reader import Bank
+from ..render import Macros, Setting, call, macro_names
+from ..site.pages import Site
 
 
 class Destinations:
