@@ -18,7 +18,7 @@ import markdown
 from .allowed import clean
 from .extension import TextExtension
 from .quick import quick_html
-from .reader import Reading, fold, read_html
+from .reader import Transcript, fold, read_html
 from .signs import REFUSED, explain_sign
 
 MOST_CHARACTERS = 20_000
@@ -101,7 +101,7 @@ class Text:
         self.faults = faults
         self.headings = headings
         """Its headings as they are written, of the levels that the page leaves to a text: 4 to 6."""
-        self._reading: Reading | None = None
+        self._reading: Transcript | None = None
 
     @property
     def block(self) -> str:
@@ -109,7 +109,7 @@ class Text:
         return f"<p>{self.html}</p>" if self.words_only else self.html
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> Transcript:
         if self._reading is None:
             self._reading = read_html(self.html)
         return self._reading
