@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .bank.reader import Bank, load_bank
-from .problems import BankError, Place, Problem, problem_at
+from .problems import BankError, Failure, Place, Problem, problem_at
 from .render import Macros, PageState, Setting, call, macro_names
 from .rules.judge import judge_for_build
 from .site.host import Addresses, BuiltAddresses, Host, SourceAddresses, find_files
@@ -62,7 +62,7 @@ def load_host(folder: Path, docs: Path | None = None) -> tuple[Host, Setting, li
     return _host_of(config, pages, options, SourceAddresses()), _read_setting(config), []
 
 
-class ConfigurationFault(Exception):
+class ConfigurationFault(Failure):
     """The host's configuration cannot be read; the message says why."""
 
 

@@ -41,12 +41,29 @@ class Problem(NamedTuple):
         return self.severity == "error" and self.rule is None
 
 
-class BankError(Exception):
+class Failure(Exception):
+    """What was asked for cannot be done; the message says why and what to do instead."""
+
+    status = 2
+    """The exit status of the command that was asked."""
+
+    def report(self) -> str:
+        """What a command prints of it."""
+        return f"error: {self}"
+
+
+class BankError(Failure):
     """A bank that cannot be used. Carries every problem found, sorted."""
+
+    status = 1
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sort_problems(problems)
         super().__init__("\n".join([*map(format_text, self.problems), format_count(self.problems)]))
+
+    def report(self) -> str:
+        """Each problem says itself what it is."""
+        return str(self)
 
 
 def problem_at(

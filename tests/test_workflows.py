@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -54,6 +55,29 @@ def test_every_action_is_pinned_by_commit_with_its_version(workflow: Path) -> No
     assert uses
     for action in uses:
         assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
+
+
+def test_nothing_is_published_before_checks_and_tests_have_passed() -> None:
+    jobs = yaml.safe_load((FOLDER / "workflows/publish.yml").read_text())["jobs"]
+    publishing = [job for job in jobs.values() if _deploys(job)]
+    needed = {step.get("run") for name in publishing[0]["needs"] for step in jobs[name]["steps"]}
+    assert len(publishing) == 1
+    assert {"make test", "make build"} <= needed
+
+
+def _deploys(job: dict[str, Any]) -> bool:
+    return any("actions/deploy-pages@" in step.get("uses", "") for step in job["steps"])
+
+
+def test_tests_run_on_the_oldest_and_the_newest_python_that_we_promise() -> None:
+    job = yaml.safe_load((FOLDER / "workflows/check.yml").read_text())["jobs"]["test"]
+    oldest, newest = job["strategy"]["matrix"]["python"]
+    assert f"Python {oldest} or newer" in Path("README.md").read_text()
+    assert f"version_info < ({oldest.replace('.', ', ')})" in Path("Makefile").read_text()
+    assert int(newest.partition(".")[2]) > int(oldest.partition(".")[2])
+    assert "${{ matrix.python }}" in [
+        step.get("with", {}).get("python-version") for step in job["steps"]
+    ]
 
 
 def test_a_report_fills_in_fields_that_the_form_has() -> None:

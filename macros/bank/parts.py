@@ -79,11 +79,11 @@ def read_part(
     return value, Part(kind, document, loc, raw, raw), []
 
 
-Fault = tuple[Loc, str, Any, dict[str, Any]]
+_Fault = tuple[Loc, str, Any, dict[str, Any]]
 """Where, pydantic's type of error, the value, and its context."""
 
 
-def _faults(error: ValidationError, raw: Any) -> Iterator[Fault]:
+def _faults(error: ValidationError, raw: Any) -> Iterator[_Fault]:
     for details in error.errors(include_url=False):
         loc = _without_alternative(details["loc"], raw)
         if loc is not None:
@@ -105,7 +105,7 @@ def _without_alternative(loc: Loc, raw: Any) -> Loc | None:
     return (*loc[:tag], *loc[tag + 1 :]) if wrote_list == (loc[tag] == ALTERNATIVES[1]) else None
 
 
-def _word_faults(model: type[BaseModel], part: Part, faults: list[Fault]) -> Iterator[Problem]:
+def _word_faults(model: type[BaseModel], part: Part, faults: list[_Fault]) -> Iterator[Problem]:
     unknown = [loc for loc, kind, *_ in faults if kind == "extra_forbidden"]
     meant = {(*loc[:-1], closest(str(loc[-1]), _fields_at(model, loc[:-1]))) for loc in unknown}
     for loc, kind, value, context in faults:

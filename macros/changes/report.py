@@ -44,7 +44,7 @@ class Row:
 
 
 @dataclasses.dataclass(frozen=True)
-class Group:
+class Phrase:
     """Changes of one kind, to be told in one phrase."""
 
     field: str
@@ -153,11 +153,11 @@ def fence(text: str) -> str:
     return "`" * (max(map(len, re.findall(r"`{3,}", text)), default=2) + 1)
 
 
-def groups(changes: Iterable[Change]) -> list[Group]:
+def groups(changes: Iterable[Change]) -> list[Phrase]:
     """Changes that differ in their names alone, together."""
-    found: dict[tuple[str, str], Group] = {}
+    found: dict[tuple[str, str], Phrase] = {}
     for change in changes:
-        group = Group(change.field, change.did, [], change)
+        group = Phrase(change.field, change.did, [], change)
         found.setdefault((change.field, change.did), group).names.append(change.name)
     return list(found.values())
 

@@ -11,15 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from ..bank.reader import Bank, read_bank
-from ..problems import Problem, did_you_mean
+from ..problems import Failure, Problem, did_you_mean
 
 HASH = re.compile(r"[0-9a-f]{40,64}")
 FILE = "100"
 """How git's modes of regular files begin; a link or submodule is no bank file."""
-
-
-class RevisionError(Exception):
-    """Git cannot give what was asked for; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +40,7 @@ class Snapshot:
 
 
 def read_revision(folder: Path, revision: str | None) -> Snapshot:
-    """The bank in `folder` at a revision, or in the working tree. Raises RevisionError."""
+    """The bank in `folder` at a revision, or in the working tree. Raises Failure."""
     if revision is None:
         bank, problems = read_bank(folder)
         return Snapshot(None, bank, problems)
@@ -63,22 +59,22 @@ def read_revision(folder: Path, revision: str | None) -> Snapshot:
 
 
 def find_merge_base(folder: Path, base: str, head: str | None) -> str:
-    """The commit at which `head` (None: the current one) left `base`. Raises RevisionError."""
+    """The commit at which `head` (None: the current one) left `base`. Raises Failure."""
     sides = [_find_commit(folder, name) for name in (base, head or "HEAD")]
     answer = _git(folder, "merge-base", *sides)
     if answer.returncode:
-        raise RevisionError(f"'{base}' and '{head or 'HEAD'}' have no commit in common")
+        raise Failure(f"'{base}' and '{head or 'HEAD'}' have no commit in common")
     return answer.stdout.decode().strip()
 
 
 def _find_commit(folder: Path, revision: str) -> str:
     if _git(folder, "rev-parse", "--git-dir").returncode:
-        raise RevisionError(f"{folder.as_posix()} is in no git repository, so it has no revisions")
+        raise Failure(f"{folder.as_posix()} is in no git repository, so it has no revisions")
     name = f"{revision}^{{commit}}"
     found = _git(folder, "rev-parse", "--verify", "--quiet", name) if revision[:1] != "-" else None
     if found is None or found.returncode:
         names = _git(folder, "for-each-ref", "--format=%(refname:short)").stdout.decode().split()
-        raise RevisionError(
+        raise Failure(
             f"there is no revision '{revision}' here{did_you_mean(revision, names)}; "
             "a shallow clone gets the others with 'git fetch --unshallow'"
         )
@@ -131,4 +127,4 @@ def _git(
     try:
         return subprocess.run(command, input=stdin, capture_output=True, env=settings, check=False)
     except FileNotFoundError:
-        raise RevisionError("git is not installed, so there are no revisions to compare") from None
+        raise Failure("git is not installed, so there are no revisions to compare") from None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..bank.reader import Bank, read_bank
 from ..env import load_host
-from ..problems import count, sort_problems
+from ..problems import Failure, count, sort_problems
 from ..rules import RULES
 from ..rules.judge import judge
 from ..site.pages import Site
@@ -52,8 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         print("\n".join(f"{rule.name} ({rule.severity}): {rule.why}" for rule in RULES))
         return 0
     if arguments.docs and not arguments.docs.is_dir():
-        print(f"error: there is no folder '{arguments.docs.as_posix()}'", file=sys.stderr)
-        return 2
+        raise Failure(f"there is no folder '{arguments.docs.as_posix()}'")
     shown = is_worth_a_meter(arguments.bank, sys.stderr)
     meter = Meter(READING + TRYING + len(RULES), shown=shown)
     meter.step("reading the bank", READING)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..problems import BankError
+from ..problems import Failure
 from . import check, diff, key, new, review, schema, stats
 
 COMMANDS = [check, diff, key, new, review, schema, stats]
@@ -16,14 +16,14 @@ COMMANDS = [check, diff, key, new, review, schema, stats]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command and give its exit status: 0 done, 1 problems in the bank, 2 asked for what is not there."""
+    """Run a command and give its exit status: 0 done, 1 problems in the bank, 2 asked for what cannot be done."""
     _never_die_of_a_sign()
     arguments = build_parser().parse_args(argv)
     try:
         status: int = arguments.run(arguments)
-    except BankError as error:
-        print(error, file=sys.stderr)
-        return 1
+    except Failure as failure:
+        print(failure.report(), file=sys.stderr)
+        return failure.status
     return status
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from ..changes import compare_banks
 from ..changes.report import LIMIT, format_broken, format_json, format_report
-from ..changes.revisions import RevisionError, find_merge_base, read_revision
+from ..changes.revisions import find_merge_base, read_revision
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,15 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 if both banks could be compared, 1 if the one at HEAD does not load, 2 without such a revision."""
+    """0 if both banks could be compared, 1 if the one at HEAD does not load."""
     folder, name = arguments.bank, arguments.base
-    try:
-        if arguments.merge_base:
-            name = find_merge_base(folder, name, arguments.head)
-        base, head = (read_revision(folder, revision) for revision in (name, arguments.head))
-    except RevisionError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
+    if arguments.merge_base:
+        name = find_merge_base(folder, name, arguments.head)
+    base, head = (read_revision(folder, revision) for revision in (name, arguments.head))
     comparison = None
     if base.sound and head.sound:
         comparison = compare_banks(base.bank.quizzes, head.bank.quizzes)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from ..bank.reader import load_bank
-from ..problems import did_you_mean
+from ..problems import Failure, did_you_mean
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,8 +16,7 @@ def run(arguments: argparse.Namespace) -> int:
     quizzes = load_bank(arguments.bank).quizzes
     if arguments.quiz not in quizzes:
         hint = did_you_mean(arguments.quiz, quizzes)
-        print(f"error: there is no quiz '{arguments.quiz}'{hint}", file=sys.stderr)
-        return 2
+        raise Failure(f"there is no quiz '{arguments.quiz}'{hint}")
     for number, question in enumerate(quizzes[arguments.quiz].questions, start=1):
         print(f"{number}. {', '.join(question.key)}")
     return 0

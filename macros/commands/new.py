@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,14 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 from ..bank.model import Slug
 from ..bank.parts import Part
 from ..bank.reader import Bank, read_bank
-from ..problems import did_you_mean
-from .skeleton import NoPlace, add_question, new_question, rarest_key, write_quiz
+from ..problems import Failure, did_you_mean
+from .skeleton import add_question, new_question, rarest_key, write_quiz
 
 PLACEHOLDER = "todo"
-
-
-class Refused(Exception):
-    """What was asked for cannot be made; the message says why and what to do."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,21 +30,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     folder: Path = arguments.bank
-    try:
-        if arguments.section is None:
-            _make_quiz(folder, arguments.quiz, arguments.id)
-        else:
-            _make_question(folder, arguments.quiz, arguments.section, arguments.id)
-    except (Refused, NoPlace) as refusal:
-        print(f"error: {refusal}", file=sys.stderr)
-        return 2
+    if arguments.section is None:
+        _make_quiz(folder, arguments.quiz, arguments.id)
+    else:
+        _make_question(folder, arguments.quiz, arguments.section, arguments.id)
     return 0
 
 
 def _make_quiz(folder: Path, quiz: str, id: str | None) -> None:
     _check_id(quiz)
     if id is not None:
-        raise Refused("an id is for a question: name its section before --id")
+        raise Failure("an id is for a question: name its section before --id")
     if (folder / quiz).exists():
         sections = [
             name
@@ -57,7 +48,7 @@ def _make_quiz(folder: Path, quiz: str, id: str | None) -> None:
             if (known, kind) == (quiz, "section")
         ]
         known = f" (known: {', '.join(sections)})" if sections else ""
-        raise Refused(
+        raise Failure(
             f"there is a quiz '{quiz}' already: name the section of the new question{known}"
         )
     for path in write_quiz(folder, quiz):
@@ -73,7 +64,7 @@ def _make_question(folder: Path, quiz: str, section: str, id: str | None) -> Non
     if id is not None:
         _check_id(id)
         if id in taken:
-            raise Refused(f"the id '{id}' is taken already in {taken[id]}; choose another")
+            raise Failure(f"the id '{id}' is taken already in {taken[id]}; choose another")
     else:
         numbered = (f"{PLACEHOLDER}-{number}" for number in itertools.count(2))
         id = next(name for name in itertools.chain([PLACEHOLDER], numbered) if name not in taken)
@@ -82,10 +73,7 @@ def _make_question(folder: Path, quiz: str, section: str, id: str | None) -> Non
     question = new_question(id, rarest_key(known.questions if known else []), lesson)
     path = Path(part.document.file)
     text = path.read_bytes().decode("utf-8")
-    try:
-        text, line = add_question(text, question)
-    except NoPlace as refusal:
-        raise Refused(f"{part.document.file}: {refusal}") from None
+    text, line = add_question(text, question, part.document.file)
     path.write_bytes(text.encode("utf-8"))
     print(f"{part.document.file}:{line}: question '{id}' added")
     print("Replace whatever says TODO: 'python -m macros check' lists it.")
@@ -98,11 +86,11 @@ def _find_section(folder: Path, bank: Bank, quiz: str, section: str) -> Part:
     quizzes = [path.name for path in sorted(folder.glob("*/"))] if folder.is_dir() else []
     if quiz not in quizzes:
         hint = did_you_mean(quiz, quizzes)
-        raise Refused(f"there is no quiz '{quiz}'{hint}; 'python -m macros new {quiz}' makes one")
+        raise Failure(f"there is no quiz '{quiz}'{hint}; 'python -m macros new {quiz}' makes one")
     if part := bank.parts.get((quiz, "section", section)):
         return part
     sections = [name for known, kind, name in bank.parts if (known, kind) == (quiz, "section")]
-    raise Refused(
+    raise Failure(
         f"there is no section '{section}' in quiz '{quiz}'{did_you_mean(section, sections)}"
     )
 
@@ -120,6 +108,6 @@ def _check_id(id: str) -> None:
     try:
         TypeAdapter(Slug).validate_python(id)
     except ValidationError:
-        raise Refused(
+        raise Failure(
             f"'{id}' cannot be an id: use lower-case letters, digits and single hyphens, at most 60 in all"
         ) from None

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..bank.reader import Bank
 from ..changes import Comparison, compare_banks
 from ..changes.review import collect_review, format_review
-from ..changes.revisions import RevisionError, read_revision
+from ..changes.revisions import read_revision
 from ..env import load_host
 from ..problems import Problem, count
 from ..rules.judge import judge
@@ -30,12 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """0 even if there are problems: they are in the file, and `check` is there to stop for them."""
     folder, since = arguments.bank, arguments.changed_since
-    try:
-        head = read_revision(folder, None)
-        base = read_revision(folder, since) if since else None
-    except RevisionError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
+    head = read_revision(folder, None)
+    base = read_revision(folder, since) if since else None
     comparison: Comparison | None = None
     if base and base.sound:
         comparison = compare_banks(base.bank.quizzes, head.bank.quizzes)

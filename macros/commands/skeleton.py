@@ -15,11 +15,8 @@ import yaml
 from ..bank.model import Question
 from ..bank.schema import generate_schemas
 from ..bank.source import Loader, parse_yaml
+from ..problems import Failure
 from ..templating import environment
-
-
-class NoPlace(Exception):
-    """The file is not laid out so that a question can be added; the message says what to change."""
 
 
 def write_quiz(bank: Path, quiz: str) -> list[Path]:
@@ -51,9 +48,12 @@ def rarest_key(questions: Iterable[Question]) -> str:
     return min("ABCD", key=lambda letter: (uses[letter], letter))
 
 
-def add_question(text: str, question: str) -> tuple[str, int]:
-    """A section file's text with the question below its last one, and the line on which it starts."""
-    questions = _find_questions(text)
+def add_question(text: str, question: str, file: str) -> tuple[str, int]:
+    """A section file's text with the question below its last one, and the line on which it starts.
+
+    Raises Failure if the file is not laid out so that a question can be added.
+    """
+    questions = _find_questions(text, file)
     end = _end_of(text, questions)
     eol = "\r\n" if "\r\n" in text else "\n"
     margin = " " * questions.start_mark.column
@@ -63,16 +63,20 @@ def add_question(text: str, question: str) -> tuple[str, int]:
     before = text[:end] if text[:end].endswith("\n") else text[:end] + eol
     added = before + eol.join(lines) + eol + text[end:]
     if not _only_adds(text, added):
-        raise NoPlace("no place was found that leaves the rest as it is: add the question by hand")
+        raise Failure(
+            f"{file}: no place was found that leaves the rest as it is: add the question by hand"
+        )
     return added, before.count("\n") + 1 + (not lines[0])
 
 
-def _find_questions(text: str) -> yaml.SequenceNode:
+def _find_questions(text: str, file: str) -> yaml.SequenceNode:
     root = yaml.compose(text, Loader=Loader)
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     node = next((value for name, value in pairs if name.value == "questions"), None)
     if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:
-        raise NoPlace("'questions' must be a list with at least one entry, each after '- '")
+        raise Failure(
+            f"{file}: 'questions' must be a list with at least one entry, each after '- '"
+        )
     return node
 
 

@@ -6,14 +6,13 @@ import argparse
 import dataclasses
 import datetime
 import json
-import sys
 from collections.abc import Sequence
 
 from ..bank.reader import load_bank
 from ..bank.stats import LEVELS, Figures, Group, count_figures
-from ..problems import count, did_you_mean
+from ..problems import Failure, count, did_you_mean
 
-Row = Sequence[str]
+Cells = Sequence[str]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,8 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     quizzes = load_bank(arguments.bank).quizzes
     if arguments.quiz and arguments.quiz not in quizzes:
         hint = did_you_mean(arguments.quiz, quizzes)
-        print(f"error: there is no quiz '{arguments.quiz}'{hint}", file=sys.stderr)
-        return 2
+        raise Failure(f"there is no quiz '{arguments.quiz}'{hint}")
     chosen = [quizzes[arguments.quiz]] if arguments.quiz else list(quizzes.values())
     figures = [count_figures(quiz) for quiz in chosen]
     print(_json(figures) if arguments.format == "json" else "\n\n".join(map(_tables, figures)))
@@ -77,7 +75,7 @@ def _tables(figures: Figures) -> str:
     )
 
 
-def _coverage(group: Group) -> Row:
+def _coverage(group: Group) -> Cells:
     span = [str(group.oldest), str(group.newest)]
     return (
         group.title,
@@ -89,7 +87,7 @@ def _coverage(group: Group) -> Row:
     )
 
 
-def _lengths(group: Group) -> Row:
+def _lengths(group: Group) -> Cells:
     return (
         group.title,
         f"{group.key_length:.0f}",
@@ -101,7 +99,7 @@ def _lengths(group: Group) -> Row:
     )
 
 
-def _table(rows: list[Row]) -> str:
+def _table(rows: list[Cells]) -> str:
     """Aligned columns: the first to the left, figures to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = []

@@ -9,7 +9,7 @@ from ..site.pages import Site
 
 
 @dataclass
-class Entry:
+class CitedSource:
     """A source and what cites it: `questions` by number and id, `pages` by path below `docs/` and title."""
 
     source: Source
@@ -22,7 +22,7 @@ class Topic:
     """The sources that a section is the first to cite; without a title, those that no section cites."""
 
     title: str | None
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[CitedSource] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,12 @@ def cited_by_topic(quiz: Quiz, site: Site) -> list[Topic]:
         section.id: Topic(section.title) for section in quiz.sections
     }
     topics[None] = Topic(None)
-    entries: dict[str, Entry] = {}
+    entries: dict[str, CitedSource] = {}
     for citation in citations(quiz, site):
         if citation.source not in quiz.sources:
             continue  # said by the check of the bank or of the page
         if citation.source not in entries:
-            entries[citation.source] = Entry(quiz.sources[citation.source])
+            entries[citation.source] = CitedSource(quiz.sources[citation.source])
             topics[citation.section].entries.append(entries[citation.source])
         entry = entries[citation.source]
         if citation.question:

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from ..bank.model import Question, Quiz, Section
 from ..bank.reader import Bank
 from ..bank.stats import count_figures
-from ..problems import did_you_mean
+from ..problems import Failure, did_you_mean
 from ..site.pages import Site
 from ..templating import TEMPLATES, environment, inert
 from .citations import cited_by_topic
@@ -35,7 +35,7 @@ STYLES = {"quiz": "quiz.css", "calculator": "calculator.css", "stats": "stats.cs
 CALCULATORS = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
 
 
-class Refusal(ValueError):
+class Refusal(Failure):
     """A page asks for something that the bank does not hold; the message says what, and what there is instead."""
 
 

@@ -18,7 +18,7 @@ import markdown
 from .allowed import clean
 from .extension import TextExtension, TooDeep
 from .quick import quick_html
-from .reader import Reading, fold, read_html, read_words
+from .reader import Transcript, fold, read_html, read_words
 from .signs import REFUSED, explain_sign, referred_sign
 
 MOST_CHARACTERS = 20_000
@@ -105,7 +105,7 @@ class Text:
         self.faults = faults
         self.headings = headings
         """Its headings as they are written, of the levels that the page leaves to a text: 4 to 6."""
-        self._reading: Reading | None = None
+        self._reading: Transcript | None = None
 
     @property
     def block(self) -> str:
@@ -113,7 +113,7 @@ class Text:
         return f"<p>{self.html}</p>" if self.words_only else self.html
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> Transcript:
         if self._reading is None:
             self._reading = (
                 read_html(self.html) if _MARKUP.search(self.html) else read_words(self.html)

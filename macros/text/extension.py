@@ -43,7 +43,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _AS_IN = "link to the file from the root of docs/, as in /lessons/02-name.md"
 
 
-class TooDeep(Exception):
+class TooDeep(RecursionError):
     """A text has more blocks within blocks than are parsed."""
 
 

@@ -15,7 +15,7 @@ _VOID = {"br", "hr", "img", "input"}
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Transcript:
     """The words of a text, white space folded but for code blocks within `plain` of one line each."""
 
     plain: str
@@ -30,13 +30,13 @@ class Reading:
     """Names of the outermost elements, empty for words without an element around them."""
 
 
-def read_html(html: str) -> Reading:
+def read_html(html: str) -> Transcript:
     """Read HTML that the converter made."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
     lead = next((fold(text) for text in reader.leads if text.strip()), "")
-    return Reading(
+    return Transcript(
         fold("".join(reader.plain)),
         fold("".join(reader.prose)),
         fold("".join(reader.unstressed)),
@@ -45,10 +45,10 @@ def read_html(html: str) -> Reading:
     )
 
 
-def read_words(text: str) -> Reading:
+def read_words(text: str) -> Transcript:
     """The same for words without an element or a reference among them."""
     words = fold(text)
-    return Reading(words, words, words, words, ())
+    return Transcript(words, words, words, words, ())
 
 
 def fold(text: str) -> str:

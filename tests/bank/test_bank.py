@@ -41,6 +41,20 @@ def test_files_become_the_model(bank: Path) -> None:
     assert quiz.rubric.levels[0].worth == 90
 
 
+def test_a_revision_outlives_line_breaks_but_no_word(bank: Path) -> None:
+    stem = "stem: When does a chain want oil?"
+    path, text = bank / "demo/01-basics.yml", (bank / "demo/01-basics.yml").read_text("utf-8")
+    revisions = []
+    for written in (
+        stem,
+        stem.replace(": ", ": |\n      ").replace("chain ", "chain\n      "),
+        stem + "?",
+    ):
+        path.write_text(text.replace(stem, written), encoding="utf-8")
+        revisions.append(load_bank(bank).quizzes["demo"].questions[0].revision)
+    assert revisions[0] == revisions[1] != revisions[2]
+
+
 def test_sections_and_scenarios_are_ordered_by_their_numbers(bank: Path) -> None:
     demo = bank / "demo"
     (demo / "02-lights.yml").rename(demo / "10-lights.yml")

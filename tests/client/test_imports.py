@@ -9,9 +9,18 @@ from tests.client.scripts import TEXTS, code, imports, wing
 
 # What each wing may import; below it stands nothing that knows of it.
 MAY_IMPORT = {
-    "elements": {"state", "kinds.js", "bands.js", "events.js", "markup.js", "words.js"},
+    "elements": {
+        "state",
+        "arrival.js",
+        "kinds.js",
+        "bands.js",
+        "events.js",
+        "markup.js",
+        "words.js",
+    },
     "state": {"grading.js", "events.js"},
     "kinds": {"kinds.js", "shuffle.js", "markup.js", "words.js"},
+    "kinds.js": {"arrival.js"},
     "words.js": {"markup.js"},
 }
 PURE = ["bands.js", "grading.js", "shuffle.js", "state/records.js"]

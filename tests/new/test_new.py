@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from macros.bank.source import parse_yaml
-from macros.commands.skeleton import NoPlace, add_question, new_question
+from macros.commands.skeleton import add_question, new_question
+from macros.problems import Failure
 from tests.bank.banks import change
 from tests.bank.conftest import Run
 
+FILE = "quizdata/bikes/01-first.yml"
 QUESTION = new_question("todo", "B")
 
 LAYOUTS = {
@@ -41,7 +43,7 @@ LAYOUTS = {
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_nothing_else_changes(name: str, eol: str) -> None:
     text = LAYOUTS[name].replace("\n", eol)
-    added, line = add_question(text, QUESTION)
+    added, line = add_question(text, QUESTION, FILE)
     start = next(
         end
         for end in range(len(text), -1, -1)
@@ -62,22 +64,24 @@ def test_nothing_else_changes(name: str, eol: str) -> None:
 
 @pytest.mark.parametrize("name", ["space between", "one question"])
 def test_questions_stay_apart_as_they_were(name: str) -> None:
-    assert "\n\n  - id: todo\n" in add_question(LAYOUTS[name], QUESTION)[0]
-    assert "y\n  - id: todo\n" in add_question(LAYOUTS["no space between"], QUESTION)[0]
+    assert "\n\n  - id: todo\n" in add_question(LAYOUTS[name], QUESTION, FILE)[0]
+    assert "y\n  - id: todo\n" in add_question(LAYOUTS["no space between"], QUESTION, FILE)[0]
 
 
 @pytest.mark.parametrize(
     "text", ["title: x\n", "questions:\n", "questions: []\n", "questions: [{id: a}]\n", "- x\n", ""]
 )
 def test_without_a_list_of_questions_there_is_no_place(text: str) -> None:
-    with pytest.raises(NoPlace):
-        add_question(text, QUESTION)
+    with pytest.raises(Failure, match=FILE):
+        add_question(text, QUESTION, FILE)
 
 
 def test_a_place_that_would_change_a_text_is_refused() -> None:
     """`|+` keeps the newlines that follow, so that a question above them would take them away."""
-    with pytest.raises(NoPlace, match="by hand"):
-        add_question("questions:\n  - id: a\n    stem: |+\n      x\n\n\ntitle: After\n", QUESTION)
+    with pytest.raises(Failure, match="by hand"):
+        add_question(
+            "questions:\n  - id: a\n    stem: |+\n      x\n\n\ntitle: After\n", QUESTION, FILE
+        )
 
 
 def test_check_lists_what_is_left_to_fill_in(bank: Path, run: Run) -> None:

@@ -59,11 +59,11 @@ class SelfCheck:
         self.page.evaluate("() => { document.querySelector('article').dataset.left = '' }")
         link.click()
         self.page.wait_for_url(lambda url: urlsplit(url).path.endswith(f"/{path}"))
-        # The address changes before the page does, and elements new to this tab come even later.
+        # The address changes before the page does, elements new to this tab come even later, and their kinds last.
         # The notice waits for trouble.
         self.page.wait_for_function(
             """() => document.querySelector("article:not([data-left])")
-              && !document.querySelector(":not(:defined, quiz-notice)")"""
+              && !document.querySelector(":not(:defined, quiz-notice), quiz-question:not([data-ready])")"""
         )
 
     def button(self, name: str) -> Locator:

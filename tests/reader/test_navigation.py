@@ -1,5 +1,10 @@
 """Material's instant navigation: pages change without a load, and the quiz goes on working."""
 
+import json
+from collections.abc import Callable
+from urllib.parse import urljoin
+
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.reader.selfcheck import QUESTIONS, RESULTS, SelfCheck, scenario_page
@@ -97,3 +102,72 @@ def test_scenario_pages_keep_apart(reader: SelfCheck) -> None:
     for scenario in reader.quiz.scenarios:
         reader.go(scenario_page(reader.site, scenario.id))
         expect(text).to_have_value(f"About {scenario.id}")
+
+
+def _answer_half(reader: SelfCheck) -> str:
+    """Saves answers to the first half, so that their cards grow on arrival; the id of the next question."""
+    half = len(reader.ids) // 2
+    texts = {reader.key("+attempt"): {"number": 1, "seed": "seed"}}
+    for question in reader.quiz.questions[:half]:
+        answer = {"revision": question.revision, "choice": list(question.key), "right": True}
+        texts[reader.key(question.id)] = {"attempt": 1, **answer}
+    reader.go("").page.evaluate(
+        "texts => { for (const key in texts) localStorage.setItem(key, texts[key]) }",
+        {key: json.dumps({"v": 1, "at": 1, **record}) for key, record in texts.items()},
+    )
+    return reader.ids[half]
+
+
+def _from_home(reader: SelfCheck, id: str) -> None:
+    reader.follow(reader.go("").page.get_by_role("link", name="Go on with question"), QUESTIONS)
+
+
+def _from_results(reader: SelfCheck, id: str) -> None:
+    reader.go(RESULTS)
+    reader.follow(reader.results.locator(f'[data-id="{id}"]:visible').last, QUESTIONS)
+
+
+def _by_address(reader: SelfCheck, id: str) -> None:
+    reader.go(f"{QUESTIONS}#question-{id}")
+
+
+WAYS = [_from_home, _from_results, _by_address]
+
+
+@pytest.mark.parametrize("come", WAYS, ids=lambda way: way.__name__.strip("_"))
+@pytest.mark.parametrize("width", [1280, 375])
+def test_who_comes_to_a_question_sees_its_head_below_the_line(
+    reader: SelfCheck, come: Callable[[SelfCheck, str], None], width: int
+) -> None:
+    """However late styles and scripts come, and however much the questions above grow."""
+    page = reader.page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.route("**/quiz.css", lambda route: (page.wait_for_timeout(100), route.continue_()))
+    id = _answer_half(reader)
+    come(reader, id)
+    expect(reader.card(reader.ids[0])).to_have_attribute("data-state", "right")
+    line = page.locator("quiz-progress").first
+    expect(line).to_be_in_viewport()
+    page.wait_for_function(
+        """id => {
+          const head = document.getElementById(id).getBoundingClientRect();
+          const line = document.querySelector("quiz-progress").getBoundingClientRect();
+          return line.top > 0 && line.bottom < head.top && head.bottom < innerHeight / 2;
+        }""",
+        arg=f"question-{id}",
+    )
+
+
+def test_who_went_on_by_hand_is_not_taken_back(reader: SelfCheck) -> None:
+    id = _answer_half(reader)
+    _by_address(reader, id)
+    reader.card(id).locator("label").first.click()
+    reader.page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
+    # As if a kind of questions came late.
+    kinds = urljoin(reader.site.url, "assets/javascripts/quiz/kinds.js")
+    reader.page.evaluate("async kinds => (await import(kinds)).addKind('late', {})", kinds)
+    assert reader.page.evaluate("scrollY") == 0
+    # And a reload stays where it was.
+    reader.page.reload()
+    expect(reader.card(reader.ids[0])).to_have_attribute("data-state", "right")
+    assert reader.page.evaluate("scrollY") == 0

@@ -1,5 +1,6 @@
 """Whatever is wrong with the store, the quiz goes on: nothing thrown, nothing lost in silence."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -251,3 +252,21 @@ def test_another_quiz_and_another_site_are_left_alone(page: Page, site: Site) ->
     expect(reader.notice).to_be_hidden()
     now = page.evaluate("() => ({...localStorage})")
     assert {key: now[key] for key in others} == others
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_page_that_the_browser_kept_aside_shows_what_was_saved_meanwhile(
+    reader: SelfCheck, kept: bool
+) -> None:
+    """The browser tells of no change while a page is aside; one that never was has missed nothing."""
+    first, second = reader.ids[:2]
+    reader.go().answer(first)
+    saved = reader.stored(first) | {"revision": reader.question(second).revision}
+    reader.page.evaluate(
+        """([key, text, persisted]) => {
+          localStorage.setItem(key, text);
+          dispatchEvent(new PageTransitionEvent("pageshow", { persisted }));
+        }""",
+        [reader.key(second), json.dumps(saved), kept],
+    )
+    assert reader.answered(second) is kept

@@ -108,6 +108,18 @@ def test_changed_questions_alone_with_what_changed(repository: Path, write: Writ
     assert "tire-pressure" not in lines
 
 
+def test_of_questions_that_nobody_touched_errors_alone_are_told(
+    repository: Path, write: Write
+) -> None:
+    change(repository / SECTION, "One bar is 100,000 Pa.", "As option B says, it is 100,000 Pa.")
+    change(repository / "quizdata/demo/02-lights.yml", "The stand lamp", "Always the stand lamp")
+    commit(repository, "faults")
+    change(repository / SECTION, "Friction is heard.", "Friction is felt.")
+    _, lines = write("--changed-since", "faults")
+    told = [line for line in lines if line in ("letter-in-explanation", "absolute-words")]
+    assert told == ["letter-in-explanation"]
+
+
 def test_removed_questions_are_named(repository: Path, write: Write) -> None:
     path = repository / "quizdata/demo/02-lights.yml"
     text = path.read_text(encoding="utf-8")

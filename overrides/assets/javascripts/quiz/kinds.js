@@ -1,4 +1,5 @@
 /** Kinds of questions. A page brings the scripts of those that it shows. */
+import { arrive } from "./arrival.js";
 
 /** @import { Kind } from "./types.js" */
 
@@ -15,6 +16,7 @@ export function addKind(name, kind) {
   kinds.set(name, kind);
   for (const act of waiting.get(name) ?? []) act();
   waiting.delete(name);
+  arrive();
 }
 
 /**

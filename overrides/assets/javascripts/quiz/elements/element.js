@@ -1,4 +1,5 @@
 /** What quiz elements share: they wire up markup, and follow the store while they are on the page. */
+import { arrive } from "../arrival.js";
 import { hear } from "../events.js";
 import { Quiz } from "../state/quiz.js";
 import { store } from "../state/store.js";
@@ -34,6 +35,16 @@ export class QuizElement extends HTMLElement {
   disconnectedCallback() {
     here.delete(this);
   }
+}
+
+/**
+ * Wires the elements of that name that are on the page, and those to come.
+ * @param {string} name
+ * @param {typeof QuizElement} type
+ */
+export function define(name, type) {
+  customElements.define(name, type);
+  arrive();
 }
 
 // One listener for all, as there may be a thousand.

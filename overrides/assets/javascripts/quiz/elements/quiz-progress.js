@@ -1,7 +1,7 @@
 /** The thin line that stays in view: how many questions are answered, how many of them right. */
 import { one } from "../markup.js";
 import { part, word } from "../words.js";
-import { QuizElement } from "./element.js";
+import { define, QuizElement } from "./element.js";
 
 class QuizProgress extends QuizElement {
   setUp() {
@@ -28,4 +28,4 @@ class QuizProgress extends QuizElement {
   }
 }
 
-customElements.define("quiz-progress", QuizProgress);
+define("quiz-progress", QuizProgress);

@@ -4,7 +4,7 @@ import { kindOf, whenKind } from "../kinds.js";
 import { all, data, one, pressed } from "../markup.js";
 import { ATTEMPT } from "../state/records.js";
 import { part, word } from "../words.js";
-import { QuizElement } from "./element.js";
+import { define, QuizElement } from "./element.js";
 
 /** @import { Response } from "../types.js" */
 
@@ -127,7 +127,7 @@ class QuizQuestion extends QuizElement {
   }
 }
 
-customElements.define("quiz-question", QuizQuestion);
+define("quiz-question", QuizQuestion);
 
 /**
  * One listener for all, as there may be a thousand.

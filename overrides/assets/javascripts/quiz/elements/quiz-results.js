@@ -5,7 +5,7 @@ import { attemptsOf } from "../state/attempts.js";
 import { isAnswer, STEPS, scenarioName } from "../state/records.js";
 import { store } from "../state/store.js";
 import { part, word } from "../words.js";
-import { QuizElement } from "./element.js";
+import { define, QuizElement } from "./element.js";
 
 /** @import { Range, SectionTally, Tally } from "../types.js" */
 
@@ -204,4 +204,4 @@ class QuizResults extends QuizElement {
   }
 }
 
-customElements.define("quiz-results", QuizResults);
+define("quiz-results", QuizResults);

@@ -4,7 +4,7 @@ import { all, data, one, pressed } from "../markup.js";
 import { scenarioName } from "../state/records.js";
 import { store } from "../state/store.js";
 import { part, word } from "../words.js";
-import { QuizElement } from "./element.js";
+import { define, QuizElement } from "./element.js";
 
 /** @import { ScenarioRecord } from "../types.js" */
 
@@ -151,4 +151,4 @@ class QuizScenario extends QuizElement {
   }
 }
 
-customElements.define("quiz-scenario", QuizScenario);
+define("quiz-scenario", QuizScenario);

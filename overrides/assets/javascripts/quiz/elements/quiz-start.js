@@ -1,7 +1,7 @@
 /** The button on the home page: start, go on with the first open question, or see the results. */
 import { one } from "../markup.js";
 import { part, word } from "../words.js";
-import { QuizElement } from "./element.js";
+import { define, QuizElement } from "./element.js";
 
 class QuizStart extends QuizElement {
   link = one(this, ".quiz-start__link");
@@ -26,4 +26,4 @@ class QuizStart extends QuizElement {
   }
 }
 
-customElements.define("quiz-start", QuizStart);
+define("quiz-start", QuizStart);

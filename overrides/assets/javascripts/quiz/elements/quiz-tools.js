@@ -3,7 +3,7 @@ import { one, pressed } from "../markup.js";
 import { startOver } from "../state/attempts.js";
 import { store } from "../state/store.js";
 import { part, word } from "../words.js";
-import { QuizElement } from "./element.js";
+import { define, QuizElement } from "./element.js";
 
 /** What is asked about before it is done, as the buttons name it. @typedef {"over" | "forget"} Asked */
 
@@ -82,4 +82,4 @@ class QuizTools extends QuizElement {
   }
 }
 
-customElements.define("quiz-tools", QuizTools);
+define("quiz-tools", QuizTools);

@@ -1,0 +1,27 @@
+"""What templates make of values of the bank."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.render.filters import STEM_LENGTH, label, tick
+
+
+def test_a_step_has_the_name_under_which_readers_ticked_it() -> None:
+    assert tick("Read lesson 1.") == "6c6e196f"
+
+
+def test_a_step_keeps_its_name_when_its_line_is_broken_elsewhere() -> None:
+    assert tick("Read\n  lesson 1.") == tick("Read lesson 1.") != tick("Read lesson 2.")
+
+
+@pytest.mark.parametrize(
+    ("stem", "shown"),
+    [
+        ("Which `one`?\n\nAnd why?", "Which one?"),
+        ("a" * STEM_LENGTH, "a" * STEM_LENGTH),
+        (f"{'a' * 148}, bb", f"{'a' * 148} …"),
+    ],
+)
+def test_a_stem_is_shown_in_words_and_cut_between_them(stem: str, shown: str) -> None:
+    assert label(stem) == shown
