@@ -12,17 +12,13 @@ from typing import Any
 
 import jinja2
 
+from ..bank.compare.change import Change, Did
+from ..bank.compare.texts import Words, differing_lines, differing_passages, differing_words
 from ..problems import format_count, format_text
 from ..templating import environment
 from ..text import convert, split_passages
-from .differences import Change, Comparison, Did, PartDiff
+from .differences import Comparison, PartDiff
 from .revisions import Snapshot
-from .texts import (
-    Words,
-    differing_lines,
-    differing_passages,
-    differing_words,
-)
 
 LIMIT = 60_000
 """Most characters of a report in full; GitHub takes 65,536 in a comment."""
@@ -78,7 +74,7 @@ def format_json(comparison: Comparison | None, base: Snapshot, head: Snapshot) -
         name: {
             "revision": side.name,
             "exists": side.exists,
-            "problems": [problem._asdict() for problem in side.problems],
+            "problems": [problem.data for problem in side.problems],
         }
         for name, side in (("base", base), ("head", head))
     }

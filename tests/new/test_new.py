@@ -12,7 +12,7 @@ from macros.commands.skeleton import NoPlace, add_question, new_question
 from tests.bank.banks import change
 from tests.bank.conftest import Run
 
-QUESTION = new_question("todo", "B")
+QUESTION = new_question("todo")
 
 LAYOUTS = {
     "one question": "questions:\n  - id: a\n    stem: x\n",
