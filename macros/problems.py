@@ -24,6 +24,16 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
+class Owner(NamedTuple):
+    """The part of a bank that something is about."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} '{self.id}'"
+
+
 class Problem(NamedTuple):
     """One thing an author has to mend. Problems sort by file, line and column."""
 
@@ -34,11 +44,23 @@ class Problem(NamedTuple):
     message: str
     rule: str | None = None
     """Name of the rule that found it; what is wrong with the structure has none."""
+    subject: Owner | None = None
+    """Whose it is: the nearest part with an id."""
 
     @property
     def breaks_structure(self) -> bool:
         """Whether a part of the bank is not there because of it."""
         return self.severity == "error" and self.rule is None
+
+    @property
+    def said(self) -> str:
+        """The message for a reader who sees whose it is."""
+        return self.message.removeprefix(f"{self.subject}: ")
+
+    @property
+    def data(self) -> dict[str, str | int | None]:
+        """As programs get it. Whose it is, the message tells them."""
+        return {name: value for name, value in self._asdict().items() if name != "subject"}
 
 
 class Failure(Exception):
@@ -67,9 +89,13 @@ class BankError(Failure):
 
 
 def problem_at(
-    place: Place, message: str, severity: Severity = "error", rule: str | None = None
+    place: Place,
+    message: str,
+    severity: Severity = "error",
+    rule: str | None = None,
+    subject: Owner | None = None,
 ) -> Problem:
-    return Problem(*place, severity, message, rule)
+    return Problem(*place, severity, message, rule, subject)
 
 
 def show_signs(text: str) -> str:

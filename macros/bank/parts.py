@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from ..problems import Place, Problem, closest, problem_at
+from ..problems import Owner, Place, Problem, closest, problem_at
+from .fields import Model
 from .source import Document, Loc
-from .wording import KEY, word_fault
+from .wording import KEY, phrase_field, word_fault
 
 NAMED_LISTS = {"questions": "question", "bands": "band", "levels": "level", "criteria": "criterion"}
 """Lists whose entries have an id, and what one entry is called."""
 
 ALTERNATIVES = ("constrained-str", "list[constrained-str]")
-"""What pydantic calls a letter and a list of letters."""
+"""What pydantic calls a text and a list of texts."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Part:
     """A question, section, quiz, scenario or source as written. `fields` holds those the model accepts, unconverted."""
 
     kind: str
+    model: type[Model]
     document: Document
     loc: Loc
     raw: Any
@@ -39,14 +41,16 @@ class Part:
 
     def problem(self, message: str, *loc: str | int, key: bool = False) -> Problem:
         """A problem at `loc` below this part, introduced by the name of the nearest thing that has one."""
-        subject = self.subject(loc)[0]
+        name = self.nearest(loc)[0]
         return problem_at(
-            self.place(*loc, key=key), f"{subject}: {message}" if subject else message
+            self.place(*loc, key=key),
+            f"{name}: {message}" if name else message,
+            subject=name if isinstance(name, Owner) else None,
         )
 
-    def subject(self, loc: Loc) -> tuple[str, Loc]:
-        """The name of the nearest thing around `loc`, as `band 'ready'`, and the way on from there."""
-        subject, rest = _name(self.kind, self.raw, self.loc), loc
+    def nearest(self, loc: Loc) -> tuple[Owner | str, Loc]:
+        """The nearest thing around `loc`, or its number where it has no id, and the way on from there."""
+        name, rest = _name(self.kind, self.raw, self.loc), loc
         data = self.raw
         for depth, step in enumerate(loc):
             try:
@@ -55,11 +59,15 @@ class Part:
                 break
             if isinstance(step, int) and depth and loc[depth - 1] in NAMED_LISTS:
                 kind = NAMED_LISTS[str(loc[depth - 1])]
-                subject, rest = _name(kind, data, loc[: depth + 1]), loc[depth + 1 :]
-        return subject, rest
+                name, rest = _name(kind, data, loc[: depth + 1]), loc[depth + 1 :]
+        return name, rest
+
+    def phrase(self, loc: Loc) -> str:
+        """How what stands at `loc` is called in a sentence about the nearest thing around it."""
+        return phrase_field(self.nearest(loc)[1], self.model.entries)
 
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Model)
 
 
 def read_part(
@@ -74,9 +82,9 @@ def read_part(
         sound = raw.items() if isinstance(raw, dict) else ()
         known = model.model_fields
         fields = {name: data for name, data in sound if name in known and name not in bad}
-        part = Part(kind, document, loc, raw, fields)
+        part = Part(kind, model, document, loc, raw, fields)
         return None, part, list(_word_faults(model, part, faults))
-    return value, Part(kind, document, loc, raw, raw), []
+    return value, Part(kind, model, document, loc, raw, raw), []
 
 
 _Fault = tuple[Loc, str, Any, dict[str, Any]]
@@ -93,7 +101,7 @@ def _faults(error: ValidationError, raw: Any) -> Iterator[_Fault]:
 def _without_alternative(loc: Loc, raw: Any) -> Loc | None:
     """Drop the step that names an alternative of a union; None if the author wrote another alternative.
 
-    The only union is an answer: pydantic complains of both, a letter and a list of letters.
+    Where a field takes a text or a list of texts, pydantic complains of both.
     """
     tag = next((depth for depth, step in enumerate(loc) if step in ALTERNATIVES), None)
     if tag is None:
@@ -105,7 +113,7 @@ def _without_alternative(loc: Loc, raw: Any) -> Loc | None:
     return (*loc[:tag], *loc[tag + 1 :]) if wrote_list == (loc[tag] == ALTERNATIVES[1]) else None
 
 
-def _word_faults(model: type[BaseModel], part: Part, faults: list[_Fault]) -> Iterator[Problem]:
+def _word_faults(model: type[Model], part: Part, faults: list[_Fault]) -> Iterator[Problem]:
     unknown = [loc for loc, kind, *_ in faults if kind == "extra_forbidden"]
     meant = {(*loc[:-1], closest(str(loc[-1]), _fields_at(model, loc[:-1]))) for loc in unknown}
     for loc, kind, value, context in faults:
@@ -113,12 +121,13 @@ def _word_faults(model: type[BaseModel], part: Part, faults: list[_Fault]) -> It
             continue  # it is there, misspelled
         of_key = loc[-1:] == (KEY,)
         steps = loc[:-1] if of_key else loc
-        way = part.subject(steps)[1] + ((KEY,) if of_key else ())
-        message = word_fault(kind, way, value, context, _fields_at(model, loc[:-1]))
+        way = part.nearest(steps)[1] + ((KEY,) if of_key else ())
+        fields = _fields_at(model, loc[:-1])
+        message = word_fault(kind, way, value, context, fields, model.entries)
         yield part.problem(message, *steps, key=of_key or kind == "extra_forbidden")
 
 
-def _fields_at(model: type[BaseModel], loc: Iterable[str | int]) -> list[str]:
+def _fields_at(model: type[Model], loc: Iterable[str | int]) -> list[str]:
     """Names of the fields that the model has at `loc`."""
     for step in loc:
         if isinstance(step, str) and step in model.model_fields:
@@ -126,18 +135,18 @@ def _fields_at(model: type[BaseModel], loc: Iterable[str | int]) -> list[str]:
     return list(model.model_fields)
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _model_in(annotation: Any) -> type[Model] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation
     return next(filter(None, map(_model_in, get_args(annotation))), None)
 
 
-def _name(kind: str, raw: Any, loc: Loc) -> str:
+def _name(kind: str, raw: Any, loc: Loc) -> Owner | str:
     if kind == "quiz":
         return ""  # the file says so
     if kind == "source":
-        return f"source '{loc[-1]}'"
+        return Owner(kind, str(loc[-1]))
     name = raw.get("id") if isinstance(raw, dict) else None
     if isinstance(name, str) and name:
-        return f"{kind} '{name}'"
+        return Owner(kind, name)
     return f"{kind} {loc[-1] + 1}" if loc and isinstance(loc[-1], int) else kind

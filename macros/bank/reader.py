@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from ..problems import BankError, Place, Problem, problem_at, sort_problems
-from .model import Question, Quiz, QuizFile, Scenario, Section, Source
+from .kinds import find_model, word_unknown
+from .model import Quiz, QuizFile, Scenario, Section, Source
 from .parts import M, Part, read_part
+from .question import Question
 from .source import Document, collector_paused, read_front_matter, read_yaml
 from .structure import check_structure
 from .structure.draft import Draft
@@ -229,7 +231,13 @@ class _QuizReader:
     def read_questions(self, document: Document, raw: list[Any]) -> list[Question]:
         questions = []
         for number, data in enumerate(raw):
-            question, part = self.part(Question, "question", document, data, "questions", number)
+            model = find_model(data)
+            if model is None:
+                part = Part("question", Question, document, ("questions", number), data)
+                self.problems.append(part.problem(word_unknown(data["kind"]), "kind"))
+                self.draft.questions.append(part)
+                continue
+            question, part = self.part(model, "question", document, data, "questions", number)
             if isinstance(data, dict):
                 self.draft.questions.append(part)
             if question:

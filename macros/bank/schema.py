@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from .model import QuizFile, Scenario, Section, Slug, Source
+from .fields import Slug
+from .model import QuizFile, Scenario, Section, Source
 
 # Editors know draft 7 best, and nothing in these schemas means something else in a later one.
 DIALECT = "http://json-schema.org/draft-07/schema#"

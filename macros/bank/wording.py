@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..problems import did_you_mean
+from .fields import PATTERNS
 from .source import Loc
 
 KEY = "[key]"
 """Last step of a loc that pydantic gives when it refuses the name of an entry."""
 
 EXAMPLE_DATE = "2026-11-22"
-
-# Pattern of the model -> what a text has to look like.
-PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "use lower-case letters, digits and single hyphens, as in 'two-or-three-words'",
-    r"^[A-H]$": "use one capital letter from A to H",
-    r"^[\w./-]+\.md(#[\w-]+)?$": "name a page below docs/, as in 'lessons/02-name.md#heading'",
-    r"^https://\S+$": "give an address that starts with https:// and holds no space",
-}
 
 SHAPES = {
     "dict_type": "a list of 'name: text' lines",
@@ -31,9 +25,16 @@ SHAPES = {
 }
 
 
-def word_fault(kind: str, loc: Loc, value: Any, context: dict[str, Any], fields: list[str]) -> str:
-    """A sentence for one fault: pydantic's type of it, where below its part, the value, and the fields known there."""
-    what = phrase_field(loc)
+def word_fault(
+    kind: str,
+    loc: Loc,
+    value: Any,
+    context: dict[str, Any],
+    fields: list[str],
+    entries: Mapping[str, str],
+) -> str:
+    """A sentence for one fault: pydantic's type of it, where below its part, the value, the fields known there."""
+    what = phrase_field(loc, entries)
     if kind == "missing":
         if loc == ("answer",) and "situation" in fields:
             return "the sample answer is missing: write it below the front matter"
@@ -41,9 +42,7 @@ def word_fault(kind: str, loc: Loc, value: Any, context: dict[str, Any], fields:
     if kind == "extra_forbidden":
         return f"unknown field '{loc[-1]}'{did_you_mean(str(loc[-1]), fields)}"
     if loc[-1:] == (KEY,):
-        return (
-            f"{phrase_field(loc[:-2])} cannot have an entry '{loc[-2]}': {_pattern(kind, context)}"
-        )
+        return f"{phrase_field(loc[:-2], entries)} cannot have an entry '{loc[-2]}': {_pattern(kind, context)}"
     if value is None:
         return f"{what} is empty: fill it in"
     if kind in SHAPES:
@@ -76,14 +75,14 @@ def _word_value(kind: str, value: Any, context: dict[str, Any]) -> str:
     return f"cannot be '{_short(value)}' ({kind.replace('_', ' ')})"
 
 
-def phrase_field(loc: Loc) -> str:
-    """`'stem'`, `option B`, `study 2`: how a field is called in a sentence."""
+def phrase_field(loc: Loc, entries: Mapping[str, str]) -> str:
+    """`'stem'`, `study 2`: how a field is called in a sentence. `entries` are the model's own words for one entry."""
     if not loc:
         return "an entry"
     if len(loc) == 1:
         return f"'{loc[0]}'"
     words = [str(step + 1) if isinstance(step, int) else step for step in loc]
-    return " ".join(["option", *words[1:]] if words[0] == "options" else words)
+    return " ".join([entries.get(words[0], words[0]), *words[1:]])
 
 
 def _pattern(kind: str, context: dict[str, Any]) -> str:

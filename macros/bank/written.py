@@ -8,21 +8,11 @@ import typing
 from collections.abc import Iterator
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
 from ..problems import Place
-from .model import Prose, Question, QuizFile, Scenario, Section, Source
+from .fields import Model, Prose
 from .parts import Part
+from .question import Question
 from .source import Loc
-
-MODELS: dict[str, type[BaseModel]] = {
-    "question": Question,
-    "quiz": QuizFile,
-    "scenario": Scenario,
-    "section": Section,
-    "source": Source,
-}
-"""What each kind of part is checked against."""
 
 
 class Written(NamedTuple):
@@ -36,14 +26,26 @@ class Written(NamedTuple):
 
 def texts_of(part: Part, data: dict[str, Any] | None = None) -> Iterator[Written]:
     """Every text of a part that readers see; of `data` where that is not all of the part."""
-    shape = _shape(MODELS[part.kind], inner=False)
+    shape = _shape(part.model, inner=False)
     for loc, text, prose in _leaves(part.raw if data is None else data, shape, ()):
         yield Written(part, loc, text, prose)
 
 
+def texts_in(value: Model) -> list[str]:
+    """Every text that readers see of something that is loaded."""
+    shape = _shape(type(value), inner=False)
+    return [text for _, text, _ in _leaves(dict(value), shape, ())]
+
+
+def text_fields(model: type[Model]) -> list[str]:
+    """The fields that hold texts which readers see."""
+    shape = _shape(model, inner=False)
+    return list(shape) if isinstance(shape, dict) else []
+
+
 def is_text(part: Part, loc: Loc) -> bool:
     """Whether readers see what stands at `loc` below the part."""
-    shape = _shape(MODELS[part.kind], inner=False)
+    shape = _shape(part.model, inner=False)
     for step in loc:
         if isinstance(shape, dict):
             shape = shape.get(str(step))
@@ -83,7 +85,7 @@ Shape = Prose | _Each | dict[str, Any] | None
 
 @functools.cache
 def _shape(annotation: Any, inner: bool = True) -> Shape:
-    """Read off an annotation of the model. A part within a part is a part of its own."""
+    """Read off an annotation of the model. A question within a section is a part of its own."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         marks = [mark for mark in arguments[1:] if isinstance(mark, Prose)]
@@ -93,8 +95,8 @@ def _shape(annotation: Any, inner: bool = True) -> Shape:
         return _Each(shape) if shape else None
     if origin in (Union, types.UnionType):
         return next((shape for argument in arguments if (shape := _shape(argument))), None)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        if inner and annotation in MODELS.values():
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        if inner and issubclass(annotation, Question):
             return None
         hints = typing.get_type_hints(annotation, include_extras=True)
         fields = {name: _shape(hints[name]) for name in annotation.model_fields}

@@ -7,27 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Did = Literal["added", "removed", "changed", "renamed", "moved"]
+from ..bank.compare.change import Change, Did
 
 Kind = Literal["quiz", "section", "question", "band", "level", "criterion", "scenario", "source"]
 
 Answers = Literal["kept", "asked again", "not counted", "not found"]
 """What becomes of what readers saved: `not found` is said of scenario texts that nothing shows any more."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """One difference within a part."""
-
-    field: str
-    """The field of the model, or `key` and `letter` for what options and answer say together."""
-    name: str = ""
-    """Which one, where a field holds several: a letter, an id, the number of an entry; `2 → 1` if it moved."""
-    old: str | None = None
-    new: str | None = None
-    did: Did = "changed"
-    key: bool = False
-    """Whether it concerns an option that is right now."""
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from .texts import in_order, match
+from ..bank.compare.order import moved
+from ..bank.compare.texts import in_order, match
 
 
 class Named(Protocol):
@@ -77,21 +77,3 @@ def _pairs(old: Sequence[P], new: Sequence[P], partners: dict[int, int]) -> Iter
             right[0] if right else 0,
             right is not None and right[0] - 1 in away,
         )
-
-
-def moved(partners: dict[int, int]) -> set[int]:
-    """The new places of the fewest entries that must have moved, given the old place of each new one."""
-    order = sorted(partners)
-    ends: list[int] = []  # the smallest old place that a rising run of each length ends with
-    lengths: dict[int, int] = {}
-    for here in order:
-        length = bisect_left(ends, partners[here])
-        ends[length : length + 1] = [partners[here]]
-        lengths[here] = length
-    stayed: set[int] = set()
-    wanted, limit = len(ends) - 1, len(partners) and max(partners.values()) + 1
-    for here in reversed(order):
-        if lengths[here] == wanted and partners[here] < limit:
-            stayed.add(here)
-            wanted, limit = wanted - 1, partners[here]
-    return set(order) - stayed

@@ -6,19 +6,26 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..bank.model import Band, Criterion, Level, Question, Quiz, Scenario, Section, Source
-from .differences import Answers, Change, Did, Kind, PartDiff, QuizDiff
-from .fields import (
-    list_changes,
-    set_changes,
-    table_changes,
-    text_changes,
-    value_changes,
+from ..bank.compare.change import Change, Did
+from ..bank.compare.fields import value_changes
+from ..bank.compare.model import compare_fields
+from ..bank.compare.order import moved
+from ..bank.fields import Model
+from ..bank.model import (
+    Band,
+    Criterion,
+    Level,
+    Quiz,
+    QuizFile,
+    Scenario,
+    Section,
+    Source,
 )
-from .pairs import P, Pair, moved, pair_parts
-from .questions import compare_questions, former_ids, question_text
+from ..bank.question import Question
+from .differences import Answers, Kind, PartDiff, QuizDiff
+from .pairs import Pair, pair_parts
+from .questions import compare_questions, former_ids
 
-Compare = Callable[[Any, Any], Iterator[Change]]
 Notes = Callable[[Pair[Any], Sequence[Change]], Iterator[tuple[str, str]]]
 
 
@@ -53,12 +60,7 @@ def quiz_text(quiz: Quiz) -> str:
 
 def _parts(old: Quiz | None, new: Quiz | None) -> Iterator[PartDiff]:
     if old and new:
-        changes = [
-            *text_changes(old, new, "title", "summary"),
-            *value_changes(old, new, "minutes", "pass_mark", "review_days"),
-            *text_changes(old, new, "feedback"),
-            *table_changes("allow", old.allow, new.allow),
-        ]
+        changes = [*compare_fields(old, new, QuizFile)]
         if changes:
             yield PartDiff("quiz", new.id, "changed", new.title, tuple(changes))
     sources = pair_parts(_cited(old), _cited(new), lambda cited: cited.url)
@@ -66,23 +68,23 @@ def _parts(old: Quiz | None, new: Quiz | None) -> Iterator[PartDiff]:
         names = {pair.old.id: pair.new.id for pair in sources if pair.old and pair.new}
         old = _rename_sources(old, names)
     sections = pair_parts(*_lists(old, new, "sections"), _section_text)
-    yield from _diffs("section", sections, _section)
+    yield from _diffs("section", sections, Section)
     yield from _questions(old, new, sections)
     bands = pair_parts(*_lists(old, new, "bands"), lambda band: f"{band.title} {band.summary}")
-    yield from _diffs("band", bands, _band, _ticks)
+    yield from _diffs("band", bands, Band, _ticks)
     rubrics = old and old.rubric, new and new.rubric
     levels = pair_parts(*_lists(*rubrics, "levels"), lambda level: f"{level.title} {level.summary}")
-    yield from _diffs("level", levels, _level, _grades)
+    yield from _diffs("level", levels, Level, _grades)
     criteria = pair_parts(
         *_lists(*rubrics, "criteria"), lambda item: f"{item.title} {item.question}"
     )
-    yield from _diffs("criterion", criteria, _criterion, _grades)
+    yield from _diffs("criterion", criteria, Criterion, _grades)
     scenarios = pair_parts(
         *_lists(old, new, "scenarios"), lambda item: f"{item.title} {item.situation}"
     )
-    for part in _diffs("scenario", scenarios, _scenario):
+    for part in _diffs("scenario", scenarios, Scenario):
         yield replace(part, answers=_scenario_answers(part))
-    yield from _diffs("source", [replace(pair, moved=False) for pair in sources], _source)
+    yield from _diffs("source", [replace(pair, moved=False) for pair in sources], Cited)
 
 
 def _questions(
@@ -117,7 +119,7 @@ def _questions(
 
 
 def _pair_questions(old: Quiz | None, new: Quiz | None) -> list[Pair[Question]]:
-    return pair_parts(*_lists(old, new, "questions"), question_text, former_ids)
+    return pair_parts(*_lists(old, new, "questions"), lambda question: question.asked, former_ids)
 
 
 def _homes(quiz: Quiz | None) -> dict[str, Section]:
@@ -132,15 +134,15 @@ def _lists(old: Any, new: Any, name: str) -> tuple[list[Any], list[Any]]:
 
 
 def _diffs(
-    kind: Kind, pairs: Sequence[Pair[P]], compare: Compare, notes: Notes | None = None
+    kind: Kind, pairs: Sequence[Pair[Any]], model: type[Model], notes: Notes | None = None
 ) -> Iterator[PartDiff]:
     for pair in pairs:
         old, new = pair.old, pair.new
-        changes = [*compare(old, new)]
+        changes = [*compare_fields(old, new, model)]
         did: Did = "added" if old is None else "removed" if new is None else "changed"
         places: list[Change] = []
         if old and new:
-            places += value_changes(old, new, "id")
+            places += value_changes("id", old.id, new.id)
             if pair.moved:
                 where = str(pair.old_place), str(pair.new_place)
                 places.append(Change("place", "", *where, "moved"))
@@ -164,22 +166,6 @@ def _section_text(section: Section) -> str:
     return " ".join(question.id for question in section.questions)
 
 
-def _section(old: Section | None, new: Section | None) -> Iterator[Change]:
-    yield from text_changes(old, new, "title")
-    yield from value_changes(old, new, "short", "lesson")
-    yield from list_changes("study", *_lists(old, new, "study"))
-    readings = [{item.source: item.why for item in items} for items in _lists(old, new, "reading")]
-    yield from table_changes("reading", *readings)
-
-
-def _band(old: Band | None, new: Band | None) -> Iterator[Change]:
-    yield from text_changes(old, new, "title")
-    yield from value_changes(old, new, "lowest", "highest")
-    yield from text_changes(old, new, "summary")
-    for name in ("review", "steps", "certifications"):
-        yield from list_changes(name, *_lists(old, new, name))
-
-
 def _ticks(pair: Pair[Band], changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
     """Readers' ticks hang on the words of a step."""
     gone = sum(
@@ -189,37 +175,12 @@ def _ticks(pair: Pair[Band], changes: Sequence[Change]) -> Iterator[tuple[str, s
         yield "ticks gone", str(gone)
 
 
-def _level(old: Level | None, new: Level | None) -> Iterator[Change]:
-    yield from text_changes(old, new, "title")
-    yield from value_changes(old, new, "lowest", "highest", "worth")
-    yield from text_changes(old, new, "summary")
-
-
-def _criterion(old: Criterion | None, new: Criterion | None) -> Iterator[Change]:
-    yield from text_changes(old, new, "title", "question")
-    yield from table_changes("levels", old.levels if old else {}, new.levels if new else {})
-
-
 def _grades(pair: Pair[Any], changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
     """Readers' grades hang on the ids of criteria and levels."""
     if pair.old is None or pair.new is None or pair.old.id != pair.new.id:
         yield "grades open", pair.any.id
     elif any(change.field == "worth" for change in changes):
         yield "grades stay", pair.any.id
-
-
-def _scenario(old: Scenario | None, new: Scenario | None) -> Iterator[Change]:
-    yield from text_changes(old, new, "title")
-    yield from value_changes(old, new, "minutes")
-    yield from text_changes(old, new, "situation")
-    yield from list_changes("tasks", *_lists(old, new, "tasks"))
-    before, after = (part.evidence if part else {} for part in (old, new))
-    for criterion in {**after, **before}:
-        for change in list_changes("evidence", before.get(criterion, []), after.get(criterion, [])):
-            yield replace(change, name=f"{criterion} {change.name}")
-    yield from text_changes(old, new, "answer")
-    yield from set_changes("sources", *_lists(old, new, "sources"))
-    yield from value_changes(old, new, "reviewed")
 
 
 def _scenario_answers(part: PartDiff) -> Answers | None:
@@ -254,8 +215,3 @@ def _rename_sources(quiz: Quiz, names: dict[str, str]) -> Quiz:
 
 def _cited(quiz: Quiz | None) -> list[Cited]:
     return [Cited(id=name, **dict(source)) for name, source in quiz.sources.items()] if quiz else []
-
-
-def _source(old: Cited | None, new: Cited | None) -> Iterator[Change]:
-    yield from text_changes(old, new, "title", "by")
-    yield from value_changes(old, new, "url", "kind", "read")

@@ -12,17 +12,14 @@ from typing import Any
 
 import jinja2
 
+from ..bank.compare.change import Change, Did
+from ..bank.compare.texts import Words, differing_lines, differing_passages, differing_words
+from ..bank.kinds import KINDS
 from ..problems import format_count, format_text
-from ..templating import environment
+from ..templating import TEMPLATES, environment
 from ..text import convert, split_passages
-from .differences import Change, Comparison, Did, PartDiff
+from .differences import Comparison, PartDiff
 from .revisions import Snapshot
-from .texts import (
-    Words,
-    differing_lines,
-    differing_passages,
-    differing_words,
-)
 
 LIMIT = 60_000
 """Most characters of a report in full; GitHub takes 65,536 in a comment."""
@@ -78,7 +75,7 @@ def format_json(comparison: Comparison | None, base: Snapshot, head: Snapshot) -
         name: {
             "revision": side.name,
             "exists": side.exists,
-            "problems": [problem._asdict() for problem in side.problems],
+            "problems": [problem.data for problem in side.problems],
         }
         for name, side in (("base", base), ("head", head))
     }
@@ -200,5 +197,13 @@ def _templates(*, plain: bool = False) -> jinja2.Environment:
         "short": short,
         "problem_lines": _problem_lines,
         "table": table,
+        "words_of_kind": lambda field: words.get(field),
     }
-    return environment(filters, keep_trailing_newline=True)
+    made = environment(filters, keep_trailing_newline=True)
+    words: dict[str, Any] = {}
+    for name in KINDS:
+        # A kind whose changes are told like any others has no words for them.
+        if (TEMPLATES / "kinds" / f"{name}.md").is_file():
+            module: Any = made.get_template(f"kinds/{name}.md").module
+            words |= dict.fromkeys(module.nouns, module)
+    return made

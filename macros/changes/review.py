@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import functools
 import hashlib
 import mimetypes
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,9 +13,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from ..bank.model import Question, Quiz, Section
+from ..bank.model import Quiz, Section
+from ..bank.question import Question
 from ..bank.reader import Bank
-from ..problems import Place, Problem, count
+from ..problems import Owner, Place, Problem, count
 from ..site.pages import PICTURES
 from ..templating import environment
 from ..text import convert
@@ -88,7 +88,8 @@ def collect_review(
 
 def format_review(review: Review, docs: Path | None = None) -> str:
     """The file. Pictures of the site are below `docs` and come along in it."""
-    return _environment(docs).get_template("review.html").render(review=review) + "\n"
+    template = _environment().get_template("review.html")
+    return template.render(review=review, show=_Show(docs)) + "\n"
 
 
 def _entries(bank: Bank) -> Iterator[Entry]:
@@ -100,18 +101,14 @@ def _entries(bank: Bank) -> Iterator[Entry]:
 
 
 def _hand_out(entries: Iterable[Entry], problems: Iterable[Problem]) -> list[Problem]:
-    """Give each problem to the question that its line belongs to; those of no question are left."""
-    by_file: dict[str, list[Entry]] = {}
+    """Give each problem to the question whose it is; those of no question are left."""
+    owners: dict[tuple[str, Owner], Entry] = {}
     for entry in entries:
-        by_file.setdefault(entry.place.file, []).append(entry)
-    rest = []
+        owners.setdefault((entry.place.file, Owner("question", entry.question.id)), entry)
+    rest: list[Problem] = []
     for problem in problems:
-        above = [item for item in by_file.get(problem.file, []) if item.place.line <= problem.line]
-        owner = max(above, key=lambda item: item.place.line, default=None)
-        if owner and f"question '{owner.question.id}'" in problem.message:
-            owner.problems.append(problem)
-        else:
-            rest.append(problem)
+        owner = owners.get((problem.file, problem.subject)) if problem.subject else None
+        (owner.problems if owner else rest).append(problem)
     return rest
 
 
@@ -127,24 +124,35 @@ def _digest(css: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
 
 
-def _environment(docs: Path | None) -> jinja2.Environment:
-    def locate(link: Link) -> str:
-        """The file stands alone: pictures are part of it, and what else belongs to the site is named by its style."""
-        data = _picture_data(docs, link.path) if docs and isinstance(link, Picture) else None
+class _Show:
+    """How templates show texts in a file that stands alone."""
+
+    def __init__(self, docs: Path | None) -> None:
+        self._docs = docs
+
+    def inline(self, text: str) -> Markup:
+        shown = convert(text)
+        return Markup(shown.write(shown.html, self._locate))
+
+    def block(self, text: str) -> Markup:
+        shown = convert(text)
+        return Markup(shown.write(shown.block, self._locate))
+
+    def _locate(self, link: Link) -> str:
+        """Pictures are part of the file, and what else belongs to the site is named by its style."""
+        data = None
+        if self._docs and isinstance(link, Picture):
+            data = _picture_data(self._docs, link.path)
         anchor = f"#{link.anchor}" if link.anchor else ""
         return f' src="{data}"' if data else f' data-file="docs/{escape(link.path + anchor)}"'
 
-    def write(text: str, block: bool) -> Markup:
-        shown = convert(text)
-        return Markup(shown.write(shown.block if block else shown.html, locate))
 
+def _environment() -> jinja2.Environment:
     filters: dict[str, Callable[..., Any]] = {
-        "blocks": functools.partial(write, block=True),
         "by_quiz": _by_quiz,
         "count": count,
         "digest": _digest,
         "headline": format_headline,
-        "inline": functools.partial(write, block=False),
         "short": short,
     }
     return environment(filters)

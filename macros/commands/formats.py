@@ -35,7 +35,7 @@ def print_github(problems: Sequence[Problem], read: str) -> str:
 def print_json(problems: Sequence[Problem], read: str) -> str:
     """One object with every problem and the counts."""
     errors = sum(problem.severity == "error" for problem in problems)
-    entries = [problem._asdict() for problem in problems]
+    entries = [problem.data for problem in problems]
     counts = {"errors": errors, "warnings": len(problems) - errors}
     text = json.dumps({"problems": entries} | counts, indent=2, ensure_ascii=False)
     return ACTING.sub(_json_escape, text)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..bank.model import Slug
+from ..bank.fields import Slug
 from ..bank.parts import Part
 from ..bank.reader import Bank, read_bank
 from ..problems import Failure, did_you_mean
-from .skeleton import add_question, new_question, rarest_key, write_quiz
+from .skeleton import add_question, new_question, write_quiz
 
 PLACEHOLDER = "todo"
 
@@ -70,7 +70,7 @@ def _make_question(folder: Path, quiz: str, section: str, id: str | None) -> Non
         id = next(name for name in itertools.chain([PLACEHOLDER], numbered) if name not in taken)
     known = bank.quizzes.get(quiz)
     lesson = part.fields.get("lesson")
-    question = new_question(id, rarest_key(known.questions if known else []), lesson)
+    question = new_question(id, known.questions if known else (), lesson)
     path = Path(part.document.file)
     text = path.read_bytes().decode("utf-8")
     text, line = add_question(text, question, part.document.file)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import yaml
 
-from ..bank.model import Question
+from ..bank.kinds import DEFAULT, KINDS
+from ..bank.question import Question
 from ..bank.schema import generate_schemas
 from ..bank.source import Loader, parse_yaml
 from ..problems import Failure
@@ -21,7 +21,7 @@ from ..templating import environment
 
 def write_quiz(bank: Path, quiz: str) -> list[Path]:
     """The fewest files that make a quiz, and the schemas that editors read. Gives those that were not there."""
-    question = new_question("todo", "A")
+    question = new_question("todo")
     texts = {
         f"{quiz}/quiz.yml": _fill("quiz"),
         f"{quiz}/sources.yml": _fill("sources"),
@@ -37,15 +37,13 @@ def write_quiz(bank: Path, quiz: str) -> list[Path]:
     return written
 
 
-def new_question(id: str, key: str, lesson: str | None = None) -> str:
-    """A question that has every field, as YAML that starts at the margin."""
-    return _fill("question", id=id, key=key, lesson=lesson)
-
-
-def rarest_key(questions: Iterable[Question]) -> str:
-    """The letter that is right least often, so that new questions even the spread out."""
-    uses = Counter(letter for question in questions for letter in question.key)
-    return min("ABCD", key=lambda letter: (uses[letter], letter))
+def new_question(id: str, questions: Sequence[Question] = (), lesson: str | None = None) -> str:
+    """A question that has every field, as YAML that starts at the margin; `questions` are those that are there."""
+    kind = KINDS[DEFAULT]
+    values = kind.new(kind.questions_in(questions))
+    return (
+        _templates().get_template(f"kinds/{kind.name}.yml").render(id=id, lesson=lesson, **values)
+    )
 
 
 def add_question(text: str, question: str, file: str) -> tuple[str, int]:

@@ -6,8 +6,11 @@ import argparse
 import dataclasses
 import datetime
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from ..bank.kind import Table
+from ..bank.kinds import KINDS
 from ..bank.reader import load_bank
 from ..bank.stats import LEVELS, Figures, Group, count_figures
 from ..problems import Failure, count, did_you_mean
@@ -40,8 +43,20 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _json(figures: list[Figures]) -> str:
     """A list with an object for each quiz; averages to two decimals."""
-    data = [dataclasses.asdict(each) for each in figures]
+    data = [_flat(dataclasses.asdict(each)) for each in figures]
     return json.dumps(_rounded(data), indent=2, ensure_ascii=False, default=datetime.date.isoformat)
+
+
+def _flat(quiz: dict[str, Any]) -> dict[str, Any]:
+    """Figures of the kinds of questions among those of all; each kind has names of its own for them."""
+    for group in (*quiz["sections"], quiz["total"]):
+        for counted in group.pop("of_kinds").values():
+            group.update(counted["figures"])
+    found: dict[str, Any] = {}
+    for name, value in quiz.items():
+        for each in value.values() if name == "of_kinds" else ({name: value},):
+            found.update(each)
+    return found
 
 
 def _rounded(data: object) -> object:
@@ -57,19 +72,11 @@ def _tables(figures: Figures) -> str:
     counts = [count(total.questions, "question"), count(len(figures.sections), "section")]
     counts += [count(figures.scenarios, "scenario")] if figures.scenarios else []
     head = ("Section", "Questions", *map(str.capitalize, LEVELS), "Reviewed", "Sources", "Words")
-    lengths = ("Section", "Key", "Distractor", "Longest", "By chance", "Shortest", "By chance")
     return "\n\n".join(
         [
             f"{figures.title} ({figures.quiz}): {', '.join(counts)}",
             _table([head, *map(_coverage, [*figures.sections, total])]),
-            _table(
-                [
-                    ("Key", "Questions", "By chance"),
-                    *((at.letter, str(at.keys), f"{at.by_chance:.2f}") for at in figures.positions),
-                ]
-            ),
-            "Length of options in characters (medians), and how often the key is the longest and the shortest",
-            _table([lengths, *map(_lengths, [*figures.sections, total])]),
+            *(each if isinstance(each, str) else _table(each) for each in _of_kinds(figures)),
             f"The next review is due on {figures.next_review}.",
         ]
     )
@@ -87,19 +94,15 @@ def _coverage(group: Group) -> Cells:
     )
 
 
-def _lengths(group: Group) -> Cells:
-    return (
-        group.title,
-        f"{group.key_length:.0f}",
-        f"{group.distractor_length:.0f}",
-        f"{group.longest} of {group.questions}",
-        f"{group.longest_by_chance:.2f}",
-        f"{group.shortest} of {group.questions}",
-        f"{group.shortest_by_chance:.2f}",
-    )
+def _of_kinds(figures: Figures) -> Iterator[Table]:
+    for name, whole in figures.of_kinds.items():
+        groups = [*figures.sections, figures.total]
+        counted = [group.of_kinds[name] for group in groups if name in group.of_kinds]
+        if of := KINDS[name].figures:
+            yield from of.tables(counted, whole)
 
 
-def _table(rows: list[Cells]) -> str:
+def _table(rows: Sequence[Cells]) -> str:
     """Aligned columns: the first to the left, figures to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = []

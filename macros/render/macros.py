@@ -18,7 +18,9 @@ from urllib.parse import quote_plus
 import jinja2
 from markupsafe import Markup
 
-from ..bank.model import Question, Quiz, Section
+from ..bank.kinds import KINDS
+from ..bank.model import Quiz, Section
+from ..bank.question import Question
 from ..bank.reader import Bank
 from ..bank.stats import count_figures
 from ..problems import Failure, did_you_mean
@@ -244,7 +246,7 @@ class Macros:
         scripts = [_script(name) for name in new if name != "stats"]
         brought.update(new, families)
         self._needed.clear()
-        return self._render("bring", styles=styles, scripts=scripts, words=words)
+        return self._render("bring", styles=styles, scripts=scripts, words=words, kinds=[*KINDS])
 
 
 def _family(element: str) -> str:

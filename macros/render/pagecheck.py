@@ -8,7 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..bank.model import Question, Quiz, Section
+from ..bank.model import Quiz, Section
+from ..bank.question import Question
 from ..bank.reader import Bank
 from ..problems import Problem
 from ..site.calls import Call

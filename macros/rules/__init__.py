@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from ..bank.kind import WholeRule
+from ..bank.kinds import KINDS
 from ..bank.reader import Bank
 from ..bank.written import place_of
 from ..problems import Problem, sort_problems
-from . import explanations, keys, links, markup, options, shown, sources, stems
+from . import links, markup, shown, sources, stems
 from .allow import Exceptions
 from .destinations import Destinations
-from .rule import Finding, QuestionRule, QuizRule, Rule, Subject
+from .rule import Finding, KindRule, QuestionRule, QuizRule, Rule, Subject
 
 __all__ = ["RULES", "check_quality"]
 
+
+def _rules_of_kinds() -> Iterator[Rule]:
+    for kind in KINDS.values():
+        for rule in kind.rules:
+            make = KindRule if isinstance(rule, WholeRule) else QuestionRule
+            yield make(rule.check, rule.severity, kind)
+
+
 RULES: list[Rule] = [
-    QuizRule(keys.key_position, whole=True),
-    QuizRule(keys.key_longest, whole=True),
-    QuizRule(keys.key_shortest, whole=True),
-    QuestionRule(keys.key_much_longer),
-    QuestionRule(options.all_of_the_above, "error"),
-    QuestionRule(options.none_of_the_above, "error"),
-    QuestionRule(options.absolute_words),
-    QuestionRule(options.similar_options),
-    QuestionRule(options.parallel_options),
+    *_rules_of_kinds(),
     QuestionRule(stems.negative_stem),
-    QuestionRule(stems.stem_echo),
-    QuestionRule(explanations.letter_in_explanation, "error"),
     QuizRule(sources.review_due),
     QuizRule(sources.source_https, "error"),
     QuizRule(sources.unused_source, pages=True),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import functools
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ..bank.model import Question, Quiz
+from ..bank.kind import Kind, Note
+from ..bank.model import Quiz
 from ..bank.parts import Part
+from ..bank.question import Question
 from ..bank.reader import Bank
 from ..bank.source import Loc
 from ..bank.written import Written, texts_of
@@ -28,14 +30,6 @@ class Finding(NamedTuple):
     """The piece of the text at `loc` that is meant, so that the problem is shown right there."""
 
 
-class Note(NamedTuple):
-    """A finding in the question that a rule was given."""
-
-    loc: Loc
-    message: str
-    fragment: str = ""
-
-
 @dataclass(frozen=True)
 class Subject:
     """One quiz, with all that rules may ask about it."""
@@ -51,6 +45,10 @@ class Subject:
     @property
     def head(self) -> Part:
         return self.bank.parts[self.quiz.id, "quiz", self.quiz.id]
+
+    def questions_of(self, kind: Kind[Any] | None) -> Sequence[Question]:
+        """The questions of a kind; without one, all."""
+        return kind.questions_in(self.quiz.questions) if kind else self.quiz.questions
 
     def part(self, kind: str, name: str) -> Part:
         return self.bank.parts[self.quiz.id, kind, name]
@@ -83,21 +81,45 @@ class Rule(ABC):
     def find(self, subject: Subject) -> Iterator[Finding]: ...
 
 
-QuestionCheck = Callable[[Question], Iterator[Note]]
+QuestionCheck = Callable[[Any], Iterator[Note]]
 QuizCheck = Callable[[Subject], Iterator[Finding]]
 
 
 class QuestionRule(Rule):
-    """Looks at one question."""
+    """Looks at one question; of a kind, if one is given."""
 
-    def __init__(self, check: QuestionCheck, severity: Severity = "warning") -> None:
+    def __init__(
+        self, check: QuestionCheck, severity: Severity = "warning", kind: Kind[Any] | None = None
+    ) -> None:
         super().__init__(check, severity, needs_pages=False)
         self.check = check
+        self.kind = kind
 
     def find(self, subject: Subject) -> Iterator[Finding]:
-        for question in subject.quiz.questions:
+        for question in subject.questions_of(self.kind):
             for note in self.check(question):
                 yield Finding(subject.part("question", question.id), *note)
+
+
+class KindRule(Rule):
+    """Looks at all questions of one kind in a quiz, so no single one can be excepted."""
+
+    per_question = False
+
+    def __init__(
+        self,
+        check: Callable[[Sequence[Any]], Iterator[Note]],
+        severity: Severity,
+        kind: Kind[Any],
+    ) -> None:
+        super().__init__(check, severity, needs_pages=False)
+        self.check = check
+        self.kind = kind
+
+    def find(self, subject: Subject) -> Iterator[Finding]:
+        if questions := subject.questions_of(self.kind):
+            for note in self.check(questions):
+                yield Finding(subject.head, *note)
 
 
 class QuizRule(Rule):

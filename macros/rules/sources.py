@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ..bank.model import Question, Scenario
+from ..bank.model import Scenario
+from ..bank.question import Question
 from ..render.citations import citations
 from .rule import Finding, Subject
 

@@ -68,7 +68,7 @@ def test_schemas_in_the_repository_are_fresh() -> None:
 
 def test_schemas_say_what_the_loader_takes() -> None:
     schemas = {name: json.loads(text) for name, text in generate_schemas().items()}
-    question = schemas["section.schema.json"]["$defs"]["Question"]
+    question = schemas["section.schema.json"]["$defs"]["Choice"]
     assert question["additionalProperties"] is False
     assert question["properties"]["options"]["additionalProperties"] is False
     assert question["properties"]["stem"]["type"] == ["string", "number", "boolean"]

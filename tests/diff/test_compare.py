@@ -7,11 +7,12 @@ import re
 
 import pytest
 
-from macros.bank.model import Band, Criterion, Level, Question, QuizFile, Scenario, Section, Source
-from macros.changes import texts
-from macros.changes.pairs import moved
+from macros.bank.compare import texts
+from macros.bank.compare.order import moved
+from macros.bank.compare.texts import differing_passages, differing_words, match, same_text
+from macros.bank.kinds import KINDS
+from macros.bank.model import Band, Criterion, Level, QuizFile, Scenario, Section, Source
 from macros.changes.report import code, github
-from macros.changes.texts import differing_passages, differing_words, match, same_text
 from macros.templating import TEMPLATES
 from macros.text import split_passages
 from tests.diff.edits import HISTORY
@@ -166,10 +167,22 @@ def test_the_history_has_a_dozen_edits_and_says_what_each_is() -> None:
 
 
 def test_every_field_of_the_model_has_a_name_in_the_report() -> None:
-    models = [Question, Section, Band, Level, Criterion, Scenario, QuizFile, Source]
+    models = [
+        *(kind.model for kind in KINDS.values()),
+        Section,
+        Band,
+        Level,
+        Criterion,
+        Scenario,
+        QuizFile,
+        Source,
+    ]
     fields = {name for model in models for name in model.model_fields}
     parts = {"bands", "criteria", "questions", "rubric"}  # told part by part
     named = set(
-        re.findall(r'"(\w+)": "', (TEMPLATES / "diff-words.md").read_text(encoding="utf-8"))
+        re.findall(
+            r'"(\w+)": "',
+            "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.md")),
+        )
     )
     assert fields - parts <= named

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from macros.bank import written
-from macros.bank.model import Prose
-from macros.bank.written import MODELS
+from macros.bank.fields import Prose
+from macros.bank.kinds import KINDS
+from macros.bank.model import QuizFile, Scenario, Section, Source
 from macros.rules.links import PICTURES
 from macros.text import convert
 from macros.text.allowed import NOTES
@@ -105,7 +106,8 @@ def test_reference_says_what_each_field_may_hold() -> None:
     table = REFERENCE.partition("{: #texts }")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| `(\w+)` \| .*? \| (.*) \|$", table, re.MULTILINE)
     found: dict[str, set[str]] = {}
-    for model in MODELS.values():
+    kinds = [kind.model for kind in KINDS.values()]
+    for model in [*kinds, QuizFile, Scenario, Section, Source]:
         for prose, name in fields(written._shape(model, inner=False)):
             found.setdefault(prose.name.capitalize(), set()).add(name)
     assert {name: set(spans(cell)) for name, cell in rows} == found

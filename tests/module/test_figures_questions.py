@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
-from macros.bank.model import Question
+from macros.bank.question import Question
 from macros.bank.reader import load_bank
 from macros.text import convert
 

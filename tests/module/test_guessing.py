@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from macros.bank.chance import Odds, chance_of_at_least, chance_of_at_most
-from macros.bank.model import Question
+from macros.bank.kinds.choice.figures import odds_of_key
+from macros.bank.kinds.choice.model import Choice
+from macros.bank.kinds.choice.vocabulary import SMALL
 from macros.bank.reader import load_bank
-from macros.bank.stats import odds_of_key
-from macros.rules.vocabulary import SMALL
 from macros.text.words import length, word_stem, words
 
 QUIZ = load_bank(Path("quizdata")).quizzes["llm-infrastructure"]
@@ -26,18 +26,18 @@ mostly nearly often part partly possibly probably rarely roughly seldom several 
 tend tends typically unless usually
 """
 
-Score = Callable[[Question, str], float]
+Score = Callable[[Choice, str], float]
 
 
-def digits(question: Question, letter: str) -> float:
+def digits(question: Choice, letter: str) -> float:
     return len(re.findall(r"\d", question.options[letter]))
 
 
-def hedges(question: Question, letter: str) -> float:
+def hedges(question: Choice, letter: str) -> float:
     return sum(word in HEDGES.split() for word in words(question.options[letter]))
 
 
-def likeness(question: Question, letter: str) -> float:
+def likeness(question: Choice, letter: str) -> float:
     """How many of its words an option shares with each of the others, on average over them."""
     own, *others = (
         {word_stem(word) for word in words(question.options[each]) if word not in SMALL}
@@ -56,7 +56,7 @@ STRATEGIES: dict[str, Score] = {
 }
 
 
-def pick(score: Score, question: Question, letters: str = "ABCDEFGH") -> str | None:
+def pick(score: Score, question: Choice, letters: str = "ABCDEFGH") -> str | None:
     """The option with the highest score; none if several have it, as the reader then guesses among them."""
     ranked = sorted(
         ((score(question, letter), letter) for letter in question.options if letter in letters),
@@ -71,7 +71,7 @@ def chance_of(hits: int, odds: Odds) -> float:
     return min(1.0, 2 * min(chance_of_at_least(hits, odds), chance_of_at_most(hits, odds)))
 
 
-def picks(name: str) -> Iterator[tuple[Question, str]]:
+def picks(name: str) -> Iterator[tuple[Choice, str]]:
     for question in QUIZ.questions:
         if letter := pick(STRATEGIES[name], question):
             yield question, letter

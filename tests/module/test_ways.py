@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from macros.bank.model import Band, Question, Section
+from macros.bank.model import Band, Section
+from macros.bank.question import Question
 from macros.bank.reader import load_bank
 from macros.render import macro_names
 from macros.render.citations import citations

@@ -14,7 +14,7 @@ from tests.bank.banks import change
 from tests.bank.conftest import Run
 
 FILE = "quizdata/bikes/01-first.yml"
-QUESTION = new_question("todo", "B")
+QUESTION = new_question("todo")
 
 LAYOUTS = {
     "one question": "questions:\n  - id: a\n    stem: x\n",

@@ -8,7 +8,8 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Locator, Page
 
-from macros.bank.model import Question, Quiz
+from macros.bank.kinds.choice.model import Choice
+from macros.bank.model import Quiz
 from macros.bank.reader import load_bank
 from macros.render import macro_names
 from macros.site.host import Host
@@ -84,7 +85,7 @@ class SelfCheck:
     def ids(self) -> list[str]:
         return [question.id for question in self.quiz.questions]
 
-    def question(self, id: str) -> Question:
+    def question(self, id: str) -> Choice:
         return next(question for question in self.quiz.questions if question.id == id)
 
     def card(self, id: str) -> Locator:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.bank.kinds.choice.figures import longest_option, shortest_option
 from macros.bank.reader import load_bank
-from macros.bank.stats import count_figures, longest_option, shortest_option
+from macros.bank.stats import count_figures
 from macros.render import Macros, Setting
 from macros.site.pages import Site
 from tests.rules.conftest import Run
@@ -96,6 +97,6 @@ def test_the_macro_shows_every_figure_as_text(site: Path) -> None:
 def test_figures_add_up(quiz: object) -> None:
     figures = count_figures(quiz)  # type: ignore[arg-type]
     assert sum(group.questions for group in figures.sections) == figures.total.questions
-    assert sum(at.keys for at in figures.positions) >= figures.total.questions
+    assert sum(at.keys for at in figures.of_kinds["choice"].positions) >= figures.total.questions
     assert sum(figures.total.levels.values()) == figures.total.questions
     assert sum(figures.reviews.values()) == figures.total.questions + figures.scenarios

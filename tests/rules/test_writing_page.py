@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.bank.model import Question
+from macros.bank.kinds.choice.model import Choice
 from macros.bank.reader import load_bank
 from tests.bank.banks import change
 from tests.rules.conftest import Run
@@ -19,7 +19,7 @@ PAGE = (REPOSITORY / "docs/contribute/write-a-question.md").read_text(encoding="
 
 def test_page_names_every_field_and_level() -> None:
     named = set(re.findall(r"^\| `(\w+)", PAGE, re.MULTILINE))
-    assert named >= set(Question.model_fields)
+    assert named >= set(Choice.model_fields)
     assert set(re.findall(r"^- `(\w+)`:", PAGE, re.MULTILINE)) == {
         "recall",
         "application",

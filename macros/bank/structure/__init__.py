@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ...problems import Problem
+from ..kinds import checks_of
 from . import ids, scoring
 from .draft import Draft
-from .question import QUESTION_CHECKS
 from .text import check_no_placeholder_is_left, check_texts
 
 QUIZ_CHECKS: list[Callable[[Draft], Iterator[Problem]]] = [
@@ -28,7 +28,7 @@ def check_structure(draft: Draft) -> Iterator[Problem]:
         yield from check_texts(part)
         yield from check_no_placeholder_is_left(part)
     for question in draft.questions:
-        for check_question in QUESTION_CHECKS:
+        for check_question in checks_of(question.model):
             yield from check_question(question)
     for check_quiz in QUIZ_CHECKS:
         yield from check_quiz(draft)

@@ -9,10 +9,9 @@ from typing import Any
 from ...problems import Problem
 from ...text import Fault, Text, convert
 from ...text.extension import refuse_heading
-from ..model import Prose
+from ..fields import Prose
 from ..parts import Part
 from ..source import Loc
-from ..wording import phrase_field
 from ..written import place_of, texts_of
 
 PLACEHOLDER = re.compile(r"(?:^|[#/])TODO\b")
@@ -40,7 +39,7 @@ def check_texts(part: Part) -> Iterator[Problem]:
         for fault in _faults(text, written.prose):
             message = fault.message
             if not fault.fragment:
-                message = f"{phrase_field(part.subject(written.loc)[1])} {message}"
+                message = f"{part.phrase(written.loc)} {message}"
             place = place_of(part, written.loc, fault.fragment)
             problem = part.problem(message, *written.loc)
             yield problem._replace(line=place.line, column=place.column, rule=fault.rule)
@@ -65,8 +64,7 @@ def check_no_placeholder_is_left(part: Part) -> Iterator[Problem]:
     for name, data in part.fields.items():
         for loc, text in _texts(data, (name,)):
             if "TODO" in text and PLACEHOLDER.search(text):
-                rest = part.subject(loc)[1]
-                yield part.problem(f"{phrase_field(rest)} still says TODO: replace it", *loc)
+                yield part.problem(f"{part.phrase(loc)} still says TODO: replace it", *loc)
     id = str(part.loc[-1]) if part.kind == "source" else part.id
     if id and PLACEHOLDER_ID.fullmatch(id):
         message = f"the id '{id}' is a placeholder: choose one that says what it is about, for good"

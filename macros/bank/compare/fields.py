@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from ..text.reader import fold
-from .differences import Change, Did
-from .pairs import moved
+from ...text.reader import fold
+from .change import Change, Did
+from .order import moved
 from .texts import in_order, match, match_in_place, same_text
 
 
-def value_changes(old: Any, new: Any, *fields: str) -> Iterator[Change]:
-    """Fields that hold one value, such as a number, a date or an id. A part that is not there is None."""
-    for field in fields:
-        before, after = (_shown(getattr(part, field, None)) for part in (old, new))
-        if before != after:
-            yield Change(field, old=before, new=after, did=_did(before, after))
+def value_changes(field: str, old: Any, new: Any) -> Iterator[Change]:
+    """One value, such as a number, a date or an id. None is none."""
+    before, after = _shown(old), _shown(new)
+    if before != after:
+        yield Change(field, old=before, new=after, did=_did(before, after))
 
 
-def text_changes(old: Any, new: Any, *fields: str) -> Iterator[Change]:
-    """Fields that hold a text."""
-    for field in fields:
-        yield from table_changes(
-            field, {"": getattr(old, field, None)}, {"": getattr(new, field, None)}
-        )
+def text_changes(field: str, old: str | None, new: str | None) -> Iterator[Change]:
+    """One text."""
+    yield from table_changes(field, {"": old}, {"": new})
 
 
 def table_changes(
@@ -55,6 +52,15 @@ def list_changes(field: str, old: Sequence[str], new: Sequence[str]) -> Iterator
             yield Change(field, str(right[0]), None, right[1], "added")
         elif left:
             yield Change(field, str(left[0]), left[1], None, "removed")
+
+
+def lists_changes(
+    field: str, old: Mapping[str, Sequence[str]], new: Mapping[str, Sequence[str]]
+) -> Iterator[Change]:
+    """Lists of texts that have names."""
+    for name in {**new, **old}:
+        for change in list_changes(field, old.get(name, []), new.get(name, [])):
+            yield replace(change, name=f"{name} {change.name}")
 
 
 def set_changes(field: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:

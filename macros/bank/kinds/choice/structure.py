@@ -1,12 +1,12 @@
-"""The rules one question must keep."""
+"""What must be so for a question to be loaded: options, answer and feedback go together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ...problems import Problem
-from ..parts import Part
-from ..source import Loc
+from ....problems import Problem
+from ...parts import Part
+from ...source import Loc
 
 LETTERS = "ABCDEFGH"
 
@@ -68,7 +68,7 @@ def check_option_texts_differ(question: Part) -> Iterator[Problem]:
         seen.setdefault(folded, letter)
 
 
-QUESTION_CHECKS: list[Callable[[Part], Iterator[Problem]]] = [
+CHECKS: list[Callable[[Part], Iterator[Problem]]] = [
     check_letters_run_from_a,
     check_answer_is_an_option,
     check_every_distractor_has_feedback,

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from ..text import Passage, split_passages
-from ..text.reader import fold
+from ...text import Passage, split_passages
+from ...text.reader import fold
 
 LIKE = 0.5
 """From this share of common words on, a text counts as a new version of the other."""

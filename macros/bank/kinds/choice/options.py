@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..bank.model import Question
-from ..text import convert
-from ..text.words import prose_words, word_stem, words, words_in
-from .rule import Note
+from ....text import convert
+from ....text.words import prose_words, word_stem, words, words_in
+from ...kind import Note
+from .model import Choice
 from .vocabulary import ABSOLUTE, SMALL
 
 _OTHERS = r"(?:the |these |those )?(?:above|(?:other )?(?:options|answers|choices)|others|them|these|those)"
@@ -41,7 +41,7 @@ SENTENCE = 40
 """From how many characters on readers see the length of an option before its words."""
 
 
-def all_of_the_above(question: Question) -> Iterator[Note]:
+def all_of_the_above(question: Choice) -> Iterator[Note]:
     """Options are shuffled, so nothing is above; and whoever knows two right options has the answer."""
     for letter, text in question.options.items():
         folded = _folded(text)
@@ -53,7 +53,7 @@ def all_of_the_above(question: Question) -> Iterator[Note]:
             yield Note(("options", letter), message)
 
 
-def none_of_the_above(question: Question) -> Iterator[Note]:
+def none_of_the_above(question: Choice) -> Iterator[Note]:
     """Options are shuffled, so nothing is above; and a reader who picks it may believe something else that is wrong."""
     for letter, text in question.options.items():
         folded = _folded(text)
@@ -65,7 +65,7 @@ def none_of_the_above(question: Question) -> Iterator[Note]:
             yield Note(("options", letter), message)
 
 
-def absolute_words(question: Question) -> Iterator[Note]:
+def absolute_words(question: Choice) -> Iterator[Note]:
     """Few things hold without exception, so readers strike options that say 'always' without knowing more."""
     found = {letter: _absolute_words(text) for letter, text in question.options.items()}
     if any(found[letter] for letter in question.key):
@@ -80,7 +80,7 @@ def absolute_words(question: Question) -> Iterator[Note]:
             yield Note(("options", letter), message)
 
 
-def similar_options(question: Question) -> Iterator[Note]:
+def similar_options(question: Choice) -> Iterator[Note]:
     """Two options that say the same are both right or both wrong, and readers can tell without knowing which."""
     seen: dict[tuple[str, ...], str] = {}
     for letter, text in question.options.items():
@@ -97,7 +97,7 @@ def similar_options(question: Question) -> Iterator[Note]:
         seen.setdefault(sense, letter)
 
 
-def parallel_options(question: Question) -> Iterator[Note]:
+def parallel_options(question: Choice) -> Iterator[Note]:
     """An option that is built unlike the others stands out, whether or not it deserves to."""
     options = {letter: convert(text).plain for letter, text in question.options.items()}
     by_length = sorted(options, key=lambda letter: len(options[letter]))

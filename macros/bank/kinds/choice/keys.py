@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from ..bank.chance import chance_of_at_least, chance_of_at_most, expected
-from ..bank.model import Question, Quiz
-from ..bank.stats import longest_option, odds_of_key, shortest_option
-from ..problems import count
-from ..text.words import length
-from .rule import Finding, Note, Subject
+from ....problems import count
+from ....text.words import length
+from ...chance import chance_of_at_least, chance_of_at_most, expected
+from ...kind import Note
+from .figures import longest_option, odds_of_key, shortest_option
+from .model import LETTERS, Choice
 
 SURE = 0.01
 """Chance of being wrong that a statement about a whole quiz may have."""
@@ -21,36 +21,38 @@ VISIBLE = 10
 """By how many characters an option must be longer for readers to see it."""
 
 
-def key_position(subject: Subject) -> Iterator[Finding]:
+def key_position(questions: Sequence[Choice]) -> Iterator[Note]:
     """Readers who notice that the key is mostly the same letter guess the rest, on paper above all."""
-    tests = [test for letter in "ABCDEFGH" for test in _tests(subject.quiz, letter)]
+    tests = [test for letter in LETTERS for test in _tests(questions, letter)]
     least, letter, hits, mean = min(tests)
     # The most striking of many counts is judged, and one of many is striking more easily (Bonferroni).
     chance = least * len(tests)
     if chance < SURE:
-        odds = f"{hits} of {count(len(subject.quiz.questions), 'question')}, and chance would give about {mean:.0f}"
+        odds = (
+            f"{hits} of {count(len(questions), 'question')}, and chance would give about {mean:.0f}"
+        )
         message = (
             f"the key is {letter} in {odds} (a spread this uneven has a chance of {_percent(chance)}): "
             "move keys of questions that are not published yet, or say under 'allow' why the letters are fixed"
         )
-        yield Finding(subject.head, (), message)
+        yield Note((), message)
 
 
-def key_longest(subject: Subject) -> Iterator[Finding]:
+def key_longest(questions: Sequence[Choice]) -> Iterator[Note]:
     """Keys grow with their qualifications, and readers learn to pick the longest option, or never to pick it."""
     many = "trim keys, or give distractors as much detail, in {}"
     few = "let some keys be as long as their distractors or longer, as in {}"
-    yield from _extreme(subject, "longest", longest_option, many, few)
+    yield from _extreme(questions, "longest", longest_option, many, few)
 
 
-def key_shortest(subject: Subject) -> Iterator[Finding]:
+def key_shortest(questions: Sequence[Choice]) -> Iterator[Note]:
     """Keys that were trimmed too far are the shortest option, and readers learn to pick it, or never to pick it."""
     many = "give keys more detail, or trim distractors, in {}"
     few = "let some keys be as short as their distractors or shorter, as in {}"
-    yield from _extreme(subject, "shortest", shortest_option, many, few)
+    yield from _extreme(questions, "shortest", shortest_option, many, few)
 
 
-def key_much_longer(question: Question) -> Iterator[Note]:
+def key_much_longer(question: Choice) -> Iterator[Note]:
     """The longest option by far is picked by readers who know nothing."""
     letter, key = max((length(question.options[letter]), letter) for letter in question.key)[::-1]
     longest = max(
@@ -66,10 +68,14 @@ def key_much_longer(question: Question) -> Iterator[Note]:
 
 
 def _extreme(
-    subject: Subject, which: str, pick: Callable[[Question], str | None], many: str, few: str
-) -> Iterator[Finding]:
+    questions: Sequence[Choice],
+    which: str,
+    pick: Callable[[Choice], str | None],
+    many: str,
+    few: str,
+) -> Iterator[Note]:
     """What to say if the option that `pick` points at is the key too often (`many`) or too seldom (`few`)."""
-    telling = [(each, letter) for each in subject.quiz.questions if (letter := pick(each))]
+    telling = [(each, letter) for each in questions if (letter := pick(each))]
     hits = [question.id for question, letter in telling if letter in question.key]
     misses = [question.id for question, letter in telling if letter not in question.key]
     odds = odds_of_key(question for question, _ in telling)
@@ -82,12 +88,12 @@ def _extreme(
             f"the key is the {which} option in {len(hits)} of {count(len(telling), 'question')} that have "
             f"one, and chance would give about {expected(odds):.0f} (a chance of {_percent(chance)}): {remedy}"
         )
-        yield Finding(subject.head, (), message)
+        yield Note((), message)
 
 
-def _tests(quiz: Quiz, letter: str) -> Iterator[tuple[float, str, int, float]]:
+def _tests(questions: Sequence[Choice], letter: str) -> Iterator[tuple[float, str, int, float]]:
     """Chance of this many keys at a letter or more, and of this many or fewer; with letter, count and mean."""
-    fitting = [question for question in quiz.questions if letter in question.options]
+    fitting = [question for question in questions if letter in question.options]
     odds = odds_of_key(fitting)
     hits = sum(letter in question.key for question in fitting)
     if fitting:

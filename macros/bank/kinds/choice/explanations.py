@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..bank.model import Question
-from ..bank.source import Loc
-from ..text import convert
-from .rule import Note
+from ....text import convert
+from ...kind import Note
+from ...source import Loc
+from .model import Choice
 
 _LETTER = r"[\"'(]*([A-H])[\"')]*(?![\w/+#’'-])"
 _NAMED = [
@@ -35,7 +35,7 @@ _PLACED = re.compile(
 )
 
 
-def letter_in_explanation(question: Question) -> Iterator[Note]:
+def letter_in_explanation(question: Choice) -> Iterator[Note]:
     """Options are shuffled and lettered anew for each reader, so a letter or place named here is somebody else's."""
     texts: list[tuple[Loc, str]] = [(("explanation",), question.explanation)]
     texts += [(("feedback", letter), text) for letter, text in question.feedback.items()]
@@ -47,7 +47,7 @@ def letter_in_explanation(question: Question) -> Iterator[Note]:
             yield Note(loc, message, named)
 
 
-def _named(text: str, question: Question) -> str | None:
+def _named(text: str, question: Choice) -> str | None:
     """The words that name an option by its letter or place."""
     shown = convert(text)
     stressed = _STRESSED.match(shown.html)

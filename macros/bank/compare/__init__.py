@@ -1,0 +1,1 @@
+"""Two versions of something in a bank: how texts, fields and lists differ. What that means is said above."""

@@ -1,0 +1,79 @@
+"""What fields of the model are made of: ids, texts by what they may hold, links, and the base of all models."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+PATTERNS: dict[str, str] = {}
+"""Pattern of the model to what a text has to look like."""
+
+
+def pattern(expression: str, advice: str) -> str:
+    """A pattern for a text, with what to say to an author whose text does not fit."""
+    PATTERNS[expression] = advice
+    return expression
+
+
+Slug = Annotated[
+    str,
+    StringConstraints(
+        pattern=pattern(
+            r"^[a-z0-9]+(-[a-z0-9]+)*$",
+            "use lower-case letters, digits and single hyphens, as in 'two-or-three-words'",
+        ),
+        max_length=60,
+    ),
+    Field(
+        description="Lower-case words joined by hyphens. Permanent: readers' saved answers hang on it."
+    ),
+]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class Prose(enum.Enum):
+    """What a text that readers see may hold."""
+
+    PLAIN = "words as they stand"
+    INLINE = "one paragraph of Markdown"
+    BLOCK = "Markdown without headings"
+    ARTICLE = "Markdown with headings of level 4 and below"
+
+
+Plain = Annotated[Text, Prose.PLAIN]
+Inline = Annotated[Text, Prose.INLINE]
+Block = Annotated[Text, Prose.BLOCK]
+Article = Annotated[Text, Prose.ARTICLE]
+PageLink = Annotated[
+    str,
+    StringConstraints(
+        pattern=pattern(
+            r"^[\w./-]+\.md(#[\w-]+)?$",
+            "name a page below docs/, as in 'lessons/02-name.md#heading'",
+        )
+    ),
+    Field(
+        description="A page below `docs/`, with the heading if need be: `lessons/02-name.md#heading`."
+    ),
+]
+Address = Annotated[
+    str,
+    StringConstraints(
+        pattern=pattern(
+            r"^https://\S+$", "give an address that starts with https:// and holds no space"
+        )
+    ),
+]
+Percent = Annotated[int, Field(ge=0, le=100)]
+
+
+class Model(BaseModel):
+    """Base of everything in a bank: unknown keys are refused, values do not change once loaded."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    entries: ClassVar[Mapping[str, str]] = {}
+    """What one entry of a field is called, where the field's name does not do."""

@@ -1,0 +1,28 @@
+"""Questions with options to choose from: one of them, or all that apply."""
+
+from __future__ import annotations
+
+from ...kind import EachRule, Kind, WholeRule
+from . import changes, explanations, figures, keys, new, options, stems, structure
+from .model import Choice
+
+KIND = Kind(
+    Choice,
+    checks=structure.CHECKS,
+    rules=[
+        WholeRule(keys.key_position),
+        WholeRule(keys.key_longest),
+        WholeRule(keys.key_shortest),
+        EachRule(keys.key_much_longer),
+        EachRule(options.all_of_the_above, "error"),
+        EachRule(options.none_of_the_above, "error"),
+        EachRule(options.absolute_words),
+        EachRule(options.similar_options),
+        EachRule(options.parallel_options),
+        EachRule(stems.stem_echo),
+        EachRule(explanations.letter_in_explanation, "error"),
+    ],
+    changes=changes.compare,
+    figures=figures.FIGURES,
+    new=new.fill,
+)
