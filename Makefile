@@ -23,7 +23,7 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-vers
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check diff review bench exercises lint format zensical pins browser clean
+.PHONY: help serve test build check diff review bench exercises lint format release zensical pins browser clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ format: $(TESTS) $(SCRIPTS) ## Lay out code and Markdown as lint wants it
 	@$(PY) -m ruff format --quiet
 	@said=$$($(BIOME) --write 2>&1) || { echo "$$said"; exit 1; }
 	@$(VENV)/bin/rumdl fmt --quiet
+
+release: $(TESTS) ## Move what changelog.d/ holds into CHANGELOG.md, under the version in macros/__init__.py
+	@$(PY) -m towncrier build --yes
 
 zensical: $(TESTS) ## Build the site with Zensical into site-zensical/
 	@SITE_DIR=site-zensical $(PY) -m zensical build --clean

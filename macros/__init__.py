@@ -9,3 +9,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from macros.env import define_env
 
 __all__ = ["define_env"]
+
+__version__ = "1.0.0"
+"""Of what was released last. Written here alone: commands and the changelog take it from here."""

@@ -114,8 +114,8 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
 @pytest.mark.parametrize("name", [name for name in _modules() if "__" not in name])
 def test_below_the_doors_imports_are_relative(name: str) -> None:
     """So that the package can be installed under another name."""
-    froms = [node for node in ast.walk(_modules()[name]) if isinstance(node, ast.ImportFrom)]
-    named = [node.module for node in froms if not node.level and node.module]
+    found = [node for node in ast.walk(_modules()[name]) if isinstance(node, ast.ImportFrom)]
+    named = [node.module for node in found if not node.level and node.module]
     assert not [module for module in named if module.partition(".")[0] == "macros"]
 
 

@@ -77,6 +77,25 @@ def test_what_is_newer_here_stays(small: EditableSite, page: Page, tmp_path: Pat
     assert reader.go().verdict("chain-oil") == "Right."
 
 
+@pytest.mark.parametrize(("hours", "ticked"), [(-1, 2), (1, 1)])
+def test_within_an_attempt_what_was_saved_later_wins(
+    small: EditableSite, page: Page, tmp_path: Path, hours: int, ticked: int
+) -> None:
+    reader = SelfCheck(page, small)
+    reader.go(RESULTS)
+    unfold = "document.querySelectorAll('details.quiz-band').forEach((band) => (band.open = true))"
+    page.evaluate(unfold)
+    reader.results.locator("input[data-step]").first.check()
+    copy = save(reader, tmp_path / "copy.json")
+    text = json.loads(copy.read_text(encoding="utf-8"))
+    text["records"]["+steps"]["at"] += hours * 3_600_000
+    copy.write_text(json.dumps(text), encoding="utf-8")
+    page.evaluate(unfold)
+    reader.results.locator("input[data-step]").nth(1).check()
+    bring(reader, copy)
+    assert len(reader.stored("+steps")["done"]) == ticked
+
+
 RECORD = {"v": 1, "at": 1, "attempt": 1, "revision": "00000000", "choice": ["A"], "right": True}
 NO_COPIES = {
     "empty": b"",

@@ -135,14 +135,14 @@ WAYS = [_from_home, _from_results, _by_address]
 
 
 @pytest.mark.parametrize("come", WAYS, ids=lambda way: way.__name__.strip("_"))
-@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize(("width", "late"), [(1280, "quiz.css"), (375, "kinds/*.js")])
 def test_who_comes_to_a_question_sees_its_head_below_the_line(
-    reader: SelfCheck, come: Callable[[SelfCheck, str], None], width: int
+    reader: SelfCheck, come: Callable[[SelfCheck, str], None], width: int, late: str
 ) -> None:
     """However late styles and scripts come, and however much the questions above grow."""
     page = reader.page
     page.set_viewport_size({"width": width, "height": 800})
-    page.route("**/quiz.css", lambda route: (page.wait_for_timeout(100), route.continue_()))
+    page.route(f"**/{late}", lambda route: (page.wait_for_timeout(500), route.continue_()))
     id = _answer_half(reader)
     come(reader, id)
     expect(reader.card(reader.ids[0])).to_have_attribute("data-state", "right")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -12,6 +13,7 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page
 
+from macros.changes.review import MOST_PICTURE
 from tests.bank.banks import change
 from tests.bank.conftest import Run
 from tests.diff.edits import commit
@@ -136,6 +138,28 @@ def test_removed_questions_are_named(repository: Path, write: Write) -> None:
         "lamps",
         ": It is dusk. Which lamps are on?",
     ]
+
+
+def test_pictures_of_the_site_come_along_but_no_other_file_and_no_heavy_one(
+    repository: Path, write: Write
+) -> None:
+    pictures = {
+        "mine.svg": b"mine",
+        "full.png": b"f" * MOST_PICTURE,
+        "heavy.png": b"h" * (MOST_PICTURE + 1),
+    }
+    (repository / "docs").mkdir()
+    for name, content in pictures.items():
+        (repository / "docs" / name).write_bytes(content)
+    (repository / "secret.png").write_bytes(b"secret")
+    (repository / "docs/linked.png").symlink_to(repository / "secret.png")
+    shown = " ".join(f"![a picture](/{name})" for name in [*pictures, "linked.png", "none.png"])
+    change(repository / SECTION, "Friction is heard.", f"Friction. {shown}")
+    write()
+    html = (repository / "out/review.html").read_text(encoding="utf-8")
+    brought = [base64.b64decode(data) for data in re.findall(r' src="data:[^,]*,([^"]*)"', html)]
+    assert brought == [pictures["mine.svg"], pictures["full.png"]]
+    assert re.findall(r'data-file="docs/([^"]*)"', html) == ["heavy.png", "linked.png", "none.png"]
 
 
 def test_nothing_changed_is_nothing_to_review(write: Write) -> None:
