@@ -19,6 +19,7 @@ SHAPES = {
     "list_type": "a list: one entry a line, each after '- '",
     "model_type": "a group of fields, each as 'field: value'",
     "string_type": "text",
+    "float_type": "a number",
     "int_type": "a whole number",
     "bool_type": "true or false",
     "date_type": f"a date such as {EXAMPLE_DATE}",
@@ -66,6 +67,8 @@ def _word_value(kind: str, value: Any, context: dict[str, Any]) -> str:
         return f"cannot be '{_short(value)}': write a date as {EXAMPLE_DATE}"
     if kind.startswith("bool"):
         return f"cannot be '{_short(value)}': write true or false"
+    if kind.startswith(("float", "finite")):
+        return f"cannot be '{_short(value)}': write a number"
     if kind.startswith("int"):
         return f"cannot be '{_short(value)}': write a whole number"
     bounds = {"greater_than": "more than", "greater_than_equal": "at least"}

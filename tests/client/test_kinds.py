@@ -7,12 +7,11 @@ from playwright.sync_api import Page, expect
 from tests.client.scripts import ADDRESS, serve
 
 HERE = Path(__file__).parent
+NUMBER = HERE.parent / "kinds/number/overrides/assets/javascripts/quiz/kinds/number.js"
 
 
 def test_a_kind_is_a_script_of_its_own_and_nothing_else(page: Page) -> None:
-    page.route(
-        f"{ADDRESS}**", serve({"": HERE / "card.html", "kinds/number.js": HERE / "number.js"})
-    )
+    page.route(f"{ADDRESS}**", serve({"": HERE / "card.html", "kinds/number.js": NUMBER}))
     page.goto(ADDRESS)
     card = page.locator("quiz-question")
     verdict, field = page.get_by_role("status"), page.get_by_label("Number")

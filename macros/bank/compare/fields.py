@@ -78,4 +78,6 @@ def _shown(value: Any) -> str | None:
         return None
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, float):
+        return f"{value:.15g}"
     return value.isoformat() if isinstance(value, datetime.date) else fold(str(value))

@@ -41,7 +41,7 @@ export function show(card, response, key) {
     if (mark === "miss") option.after(one(card, `.quiz-feedback[data-option="${letter}"]`));
   }
   letterAnswer(card, key);
-  return { n: key.length, letters: lettersOf(card, key) };
+  return { n: key.length, key: lettersOf(card, key) };
 }
 
 /** @param {HTMLElement} card */

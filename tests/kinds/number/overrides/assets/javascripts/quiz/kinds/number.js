@@ -8,7 +8,7 @@ addKind("number", {
   isRight: ([number], [key]) => Number(number) === Number(key),
   show(card, [number = ""], [key]) {
     field(card).value = number;
-    return { key };
+    return { n: 1, key };
   },
   clear(card) {
     field(card).value = "";
