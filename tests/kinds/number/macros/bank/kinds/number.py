@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from ...problems import Problem
 from ..fields import Inline
-from ..kind import Kind, Note, Rule
+from ..kind import EachRule, Kind, Note
 from ..parts import Part
 from ..question import Question
 
@@ -43,4 +43,4 @@ def answer_in_stem(question: Number) -> Iterator[Note]:
         yield Note(("stem",), message, question.key[0])
 
 
-KIND = Kind(Number, checks=[check_answer_is_finite], rules=[Rule(answer_in_stem)])
+KIND = Kind(Number, checks=[check_answer_is_finite], rules=[EachRule(answer_in_stem)])
