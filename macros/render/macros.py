@@ -191,10 +191,42 @@ class Macros:
         return Markup("\n").join(questions)
 
     def _question(self, quiz: Quiz, section: Section, question: Question) -> Markup:
-        report = self._report(question)
+        # A page may show a thousand: what is the same for many is made once, and templates call little.
+        show = self._show
+        kind = f"kinds/{question.kind}"
+        self._need(kind)
+        self._need("quiz-question")
         return self._render(
-            "question", quiz=quiz, section=section, question=question, report=report
+            "question",
+            quiz=quiz,
+            section=section,
+            question=question,
+            kind=_template(kind).module,
+            head=show.id(f"question-{question.id}"),
+            stem=show.id(f"stem-{question.id}"),
+            group=show.id(f"{quiz.id}.{question.id}"),
+            title=show.inline(section.title),
+            lesson=self._once(self._lesson, question.lesson, section.title),
+            sources=self._once(self._sources, quiz, *question.sources),
+            report=self._report(question),
         )
+
+    def _lesson(self, lesson: str | None, title: str) -> Markup:
+        """A link to the page that teaches a question; nothing if there is none."""
+        module: Any = _template("parts").module
+        return Markup(module.lesson(self._show, lesson, self._show.plain(title)) if lesson else "")
+
+    def _sources(self, quiz: Quiz, *ids: str) -> Markup:
+        """Links to sources."""
+        module: Any = _template("parts").module
+        return Markup(module.links(quiz, ids))
+
+    def _once(self, make: Callable[..., Markup], *asked: Any) -> Markup:
+        """What `make` gives, made once a page."""
+        key = (make.__name__, *(getattr(each, "id", each) for each in asked))
+        if key not in self._state.pieces:
+            self._state.pieces[key] = make(*asked)
+        return self._state.pieces[key]
 
     def _report(self, question: Question) -> str | None:
         """The address of an issue form that already knows which question is meant."""

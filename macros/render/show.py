@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -21,6 +22,8 @@ class PageState:
     """Names of elements that are taken."""
     addresses: dict[str, str] = field(default_factory=dict)
     """The way to each page that was asked for."""
+    pieces: dict[tuple[Any, ...], Markup] = field(default_factory=dict)
+    """HTML that many questions share."""
     texts: int = 0
     """How many texts with names in them it shows."""
 
@@ -40,6 +43,13 @@ class Show:
         """A text with the elements around its paragraphs."""
         shown = convert(text)
         return self._write(shown, shown.block)
+
+    def flow(self, text: str, name: str) -> Markup:
+        """Words as they are; what is more than a paragraph within a `div` of that class."""
+        shown = convert(text)
+        if shown.words_only:
+            return self._write(shown, shown.html)
+        return Markup('<div class="{}">{}</div>').format(name, self._write(shown, shown.html))
 
     def is_words(self, text: str) -> bool:
         """Whether a text is one paragraph and needs no room of its own."""
