@@ -37,6 +37,18 @@ def texts_in(value: Model) -> list[str]:
     return [text for _, text, _ in _leaves(dict(value), shape, ())]
 
 
+def prose_of(model: type[Model]) -> dict[str, Prose]:
+    """What the texts of each field may hold that has any; those of a model within are that model's."""
+    shape = _shape(model, inner=False)
+    found = {}
+    for name, inner in shape.items() if isinstance(shape, dict) else ():
+        while isinstance(inner, _Each):
+            inner = inner.shape
+        if isinstance(inner, Prose):
+            found[name] = inner
+    return found
+
+
 def text_fields(model: type[Model]) -> list[str]:
     """The fields that hold texts which readers see."""
     shape = _shape(model, inner=False)

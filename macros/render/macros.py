@@ -18,6 +18,7 @@ from urllib.parse import quote_plus
 import jinja2
 from markupsafe import Markup
 
+from ..bank.described import PARTS, describe
 from ..bank.kinds import KINDS
 from ..bank.model import Quiz, Section
 from ..bank.question import Question
@@ -160,6 +161,11 @@ class Macros:
     def stats(self, quiz: str | None = None) -> str:
         """What a quiz covers, asks and gives away, as charts with their figures."""
         return self._fill("stats", figures=count_figures(self._quiz(quiz)))
+
+    def fields(self) -> str:
+        """Every field of the bank's files, with what it means and may hold."""
+        parts = {name: list(describe(model)) for name, model in PARTS.items()}
+        return self._fill("fields", parts=parts)
 
     def calculator(self, name: str) -> str:
         """A calculator with its worked example. Refuses a name without a template."""

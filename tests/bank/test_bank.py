@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from macros.bank import reader as bank_module
-from macros.bank.reader import Bank, BankError, load_bank
-from macros.problems import Place
+from macros.bank.reader import Bank, BankError, load_bank, read_bank
+from macros.problems import Owner, Place
+from tests.bank.banks import change
 
 QUESTION = """\
   - id: question-{number}
@@ -158,3 +159,24 @@ def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(bank_module, "_read_folder", counting)
     return reads
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "subject"),
+    [
+        ("01-basics.yml", "    answer: A\n", "    answer: E\n", Owner("question", "chain-oil")),
+        ("quiz.yml", "lowest: 2\n", "lowest: two\n", Owner("band", "ready")),
+        ("sources.yml", "https://", "http://", Owner("source", "manual")),
+        ("01-basics.yml", "  - id: chain-oil\n    level", "  - level", None),
+        ("quiz.yml", "minutes: 5\n", "minutes: no\n", None),
+    ],
+)
+def test_a_problem_says_whose_it_is(
+    bank: Path, file: str, old: str, new: str, subject: Owner | None
+) -> None:
+    path = bank / "demo" / file
+    change(path, old, new)
+    problem = read_bank(bank)[1][0]
+    assert problem.subject == subject
+    assert problem.message.startswith(f"{subject}: ") == (subject is not None)
+    assert problem.said == problem.message.removeprefix(f"{subject}: ")

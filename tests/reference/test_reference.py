@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import html
 import inspect
 import json
 import re
@@ -11,14 +12,29 @@ from pathlib import Path
 
 import pytest
 
+from macros.bank.kinds import KINDS
+from macros.bank.model import (
+    Band,
+    Criterion,
+    Level,
+    QuizFile,
+    Reading,
+    Rubric,
+    Scenario,
+    Section,
+    Source,
+)
+from macros.bank.reader import Bank
 from macros.commands.cli import build_parser
-from macros.render import Macros, macro_names
+from macros.render import Macros, Setting, macro_names
+from macros.site.pages import Site
 from macros.templating import TEMPLATES
 from tests.diff.edits import read_edit
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 REFERENCE = (REPOSITORY / "docs/contribute/reference.md").read_text(encoding="utf-8")
 GUIDE = (REPOSITORY / "docs/contribute/review-a-change.md").read_text(encoding="utf-8")
+MODELS = [Band, Criterion, Level, QuizFile, Reading, Rubric, Scenario, Section, Source]
 SCRIPTS = REPOSITORY / "overrides/assets/javascripts/quiz"
 
 
@@ -72,6 +88,15 @@ def test_every_macro_is_documented_with_what_it_takes_and_refuses() -> None:
     for name in macro_names():
         refuses = "Refuses" in (getattr(Macros, name).__doc__ or "")
         assert ("Refuses" in rows[signature(name)]) == refuses, name
+
+
+def test_the_page_of_fields_has_every_field_with_its_meaning() -> None:
+    page = Macros(Bank(REPOSITORY), Site(), Setting(), "contribute/fields.md").fields()
+    rows = re.findall(r"<tr><td><code>([^<]+)</code>[^<]*</td><td>(.*?)</td>", page)
+    written = [(html.unescape(name), meaning) for name, meaning in rows]
+    models = [*(kind.model for kind in KINDS.values()), *MODELS]
+    named = [name for model in models for name in model.model_fields]
+    assert sorted(name for name, _ in written) == sorted(named)
 
 
 def macro_markup() -> Iterator[str]:

@@ -89,6 +89,16 @@ def test_warnings_stand_beside_their_question(repository: Path, write: Write) ->
     assert "letter-in-explanation" in lines[start : lines.index("tire-pressure", start)]
 
 
+def test_a_problem_that_names_another_question_stays_with_its_own(
+    repository: Path, write: Write
+) -> None:
+    explanation = "As option A says of question 'tire-pressure': friction is heard."
+    change(repository / SECTION, "Friction is heard.", f'"{explanation}"')
+    _, lines = write()
+    start = lines.index("chain-oil", lines.index("Bicycles"))
+    assert "letter-in-explanation" in lines[start : lines.index("tire-pressure", start)]
+
+
 def test_a_broken_question_is_told_above_the_sound_ones(repository: Path, write: Write) -> None:
     change(repository / SECTION, "    answer: A\n", "    answer: E\n")
     change(repository / SECTION, "level: calculation", "level: hard")
