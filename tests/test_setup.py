@@ -48,4 +48,6 @@ def test_commands_that_are_named_exist(name: str) -> None:
     makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
     named = set(re.findall(r"\bmake ([a-z]+)\b", (REPOSITORY / name).read_text(encoding="utf-8")))
-    assert {"serve", "test"} <= named <= targets
+    assert named <= targets
+    # A copy writes its README anew.
+    assert name == "README.md" or {"serve", "test"} <= named
