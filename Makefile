@@ -17,12 +17,13 @@ NODE := tests/node_modules
 SCRIPTS := $(NODE)/installed
 NPM := $(VENV)/bin/npm --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error
 BIOME := $(VENV)/bin/node $(NODE)/.bin/biome check --error-on-warnings
+EXERCISES := .venv-exercises/installed
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url
 
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check diff review bench lint format zensical pins browser clean
+.PHONY: help serve test build check diff review bench exercises lint format zensical pins browser clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +49,9 @@ review: $(SITE) ## Lay out the questions changed since a revision in review.html
 
 bench: $(TESTS) $(BENCH) browser ## Measure builds, pages and scripts (ARGS="--rounds 5 --write")
 	@$(PY) -m bench $(ARGS)
+
+exercises: $(EXERCISES) ## Run what a laptop can of the exercises (ARGS="02 04 --write")
+	@.venv-exercises/bin/python -m tests.module.exercises $(ARGS)
 
 lint: $(TESTS) $(SCRIPTS) ## Check code, types, spelling, Markdown and schemas
 	@echo "Linting: ruff, mypy, biome, tsc, typos, rumdl, schemas"
@@ -77,12 +81,15 @@ pins: ## Write requirements.txt anew from requirements.in (UPGRADE=--upgrade for
 	@echo "Pinning tests/package.json"
 	@$(MAKE) --no-print-directory $(TESTS)
 	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved >/dev/null
+	@list=tests/module/exercises/requirements; [ ! -f $$list.in ] || { \
+	  echo "Pinning $$list.in"; $(COMPILE) $(UPGRADE) --override tests/module/exercises/overrides.txt $$list.in -o $$list.txt; \
+	}
 
 browser: $(TESTS)
 	@$(PY) -m tests.browser
 
 clean: ## Remove everything that make made
-	@rm -rf $(VENV) .venv-bench $(NODE) site site-zensical test-results .cache .mypy_cache .pytest_cache .ruff_cache .rumdl_cache
+	@rm -rf $(VENV) .venv-bench .venv-exercises $(NODE) site site-zensical test-results .cache .mypy_cache .pytest_cache .ruff_cache .rumdl_cache
 	@find macros tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/pyvenv.cfg:
@@ -117,4 +124,11 @@ $(BENCH): requirements.txt bench/requirements.txt $(VENV)/pyvenv.cfg
 	@echo "Making .venv-bench"
 	@$(PYTHON) -m venv --clear .venv-bench
 	@.venv-bench/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt -r bench/requirements.txt
+	@touch $@
+
+# A model server and what trains models: several GB on Linux. The list is complete, and one package asks for more than it.
+$(EXERCISES): tests/module/exercises/requirements.txt $(VENV)/pyvenv.cfg
+	@echo "Making .venv-exercises, which takes 7 GB on Linux"
+	@$(PYTHON) -m venv --clear .venv-exercises
+	@.venv-exercises/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r tests/module/exercises/requirements.txt
 	@touch $@

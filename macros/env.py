@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -32,6 +33,7 @@ def define_env(env: Any) -> None:
     setting, host = _read_setting(env.conf), _read_host(env, root)
     try:
         bank = load_bank(root / BANK)
+        gc.freeze()  # a bank lives as long as the build, and looking for garbage in it costs a tenth of that
         site = judge_for_build(bank, host, setting)
     except BankError as error:
         raise _stop(f"\n{error}") from None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-_ACTING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+ACTING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, line ends, and signs that turn the direction of words."""
 
 Severity = Literal["error", "warning"]
@@ -57,7 +57,7 @@ def problem_at(
 
 def show_signs(text: str) -> str:
     """The text in one line, with a code for each sign that would act on whatever prints it."""
-    return _ACTING.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+    return ACTING.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:

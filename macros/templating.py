@@ -14,6 +14,7 @@ from markupsafe import Markup
 TEMPLATES = Path(__file__).parent / "templates"
 
 _TAG = re.compile(r"(<[^<>]*+>)")
+_BETWEEN = re.compile(r"(?<=>)\n\s*(?=<)")
 _BREAKS = re.compile(r"[ \t]*\n\s*")
 _QUOTED = re.compile(r"""[\\`*\[\]{}$+|^~\n]|:(?=\w)|=(?==)|(?<==)=""")
 _READ = re.compile(
@@ -42,9 +43,19 @@ def environment(filters: Mapping[str, Callable[..., Any]], **options: Any) -> ji
     return made
 
 
+class _Loader(jinja2.FileSystemLoader):
+    """Takes line ends between elements away once, where the template is read: hosts parse a page three times."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        source, name, fresh = super().get_source(environment, template)
+        return (_BETWEEN.sub("", source) if template.endswith(".html") else source), name, fresh
+
+
 @functools.cache
 def _loader() -> jinja2.FileSystemLoader:
-    return jinja2.FileSystemLoader(TEMPLATES)
+    return _Loader(TEMPLATES)
 
 
 def inert(html: str, *, block: bool = False) -> Markup:
@@ -54,6 +65,9 @@ def inert(html: str, *, block: bool = False) -> Markup:
     begins a line, where Markdown passes an element on as it is; only what looks for marks before it needs references.
     HTML of ours has no `<` or `>` in words or attributes, and white space matters in `pre` alone.
     """
+    if block and "<pre" not in html:
+        line = " ".join(filter(None, map(str.strip, html.split("\n"))))
+        return Markup(_MARKS.sub(_reference, line) if "{" in line else line)
     words, quoted = (_MARKS, _MARKS) if block else (_READ, _QUOTED)
     pieces = _TAG.split(html)
     preformatted = False

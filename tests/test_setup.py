@@ -8,6 +8,10 @@ import pytest
 from tests.built_site import REPOSITORY
 
 LISTS = ["requirements.txt", "tests/requirements.txt", "bench/requirements.txt"]
+# A copy with other content has no exercises of ours.
+LISTS += [
+    name for name in ["tests/module/exercises/requirements.txt"] if (REPOSITORY / name).exists()
+]
 PIN = re.compile(r"^([\w.-]+)==(\S+)(.*(?:\n    .*)*)", re.MULTILINE)
 
 

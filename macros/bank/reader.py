@@ -120,7 +120,10 @@ def _read_folder(folder: Path, root: str, bank: Bank) -> Iterator[Problem]:
 
 def _leads_out(path: Path, folder: Path) -> bool:
     """Whether it is a link to something outside the folder."""
-    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return True  # to itself
 
 
 def _entries(folder: Path) -> list[Path]:

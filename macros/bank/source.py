@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import itertools
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -85,6 +87,8 @@ def read_front_matter(path: Path, file: str) -> tuple[Document | None, list[Prob
 
 
 def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
+    if _is_nested_deeply(text):
+        return None, [problem_at(Place(file), "is nested too deeply to be a bank file")]
     try:
         node = _compose(text)
     except yaml.YAMLError as error:
@@ -101,6 +105,31 @@ def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
         message = "is too large or nested too deeply (aliases, '*name', multiply what they name)"
         return None, [problem_at(Place(file), message)]
     return Document(file, data, text), builder.problems
+
+
+def _is_nested_deeply(text: str) -> bool:
+    """Whether YAML nests so deep that libyaml would run out of stack, which ends the process.
+
+    Few files look as if they might; of those, the events are counted, which takes no stack.
+    """
+    if not any(sign in text for sign in _DEEP_BLOCK):
+        if text.count("[") + text.count("{") <= MOST_DEPTH:
+            return False
+        steps = (1 if sign in "[{" else -1 for sign in _BRACKET.findall(text))
+        if max(itertools.accumulate(steps), default=0) <= MOST_DEPTH:
+            return False
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > MOST_DEPTH:
+                return True
+    except yaml.YAMLError:
+        pass  # said where it is composed
+    return False
 
 
 def parse_front_matter(text: str, file: str) -> tuple[Document | None, list[Problem]]:
@@ -143,6 +172,18 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+def _escaped_sign(node: yaml.ScalarNode) -> re.Match[str] | None:
+    """A refused sign that was written as an escape, such as "\\u202e", which double quotes alone allow."""
+    return REFUSED.search(node.value) if node.style == '"' else None
+
+
+MOST_DEPTH = 100
+"""Values within values; a bank has six."""
+_BRACKET = re.compile(r"[\[\]{}]")
+_DEEP_BLOCK = ("- - - ", "? ? ? ", "- ? - ", "? - ? ", "-\t", "?\t", " " * 300)
+"""What items within items on one line, or a line far to the right, look like."""
+
+
 class _Builder:
     """Plain data from a tree of nodes, noting what plain data cannot hold."""
 
@@ -162,7 +203,7 @@ class _Builder:
                 f"has the tag '{node.tag}': bank files use no tags; quote a text that starts with '!'",
             )
         if isinstance(node, yaml.ScalarNode):
-            if sign := REFUSED.search(node.value):  # written as an escape such as "\\u202e"
+            if sign := _escaped_sign(node):
                 self.note(node, f"the text {explain_sign(sign[0])}")
             return None if not node.style and node.value in NULLS else node.value
         if id(node) in self.open:
@@ -181,7 +222,7 @@ class _Builder:
     def pairs(self, node: yaml.Node) -> Iterator[tuple[str, Any]]:
         seen: dict[str, int] = {}
         for name, value in node.value:
-            if isinstance(name, yaml.ScalarNode) and (sign := REFUSED.search(name.value)):
+            if isinstance(name, yaml.ScalarNode) and (sign := _escaped_sign(name)):
                 self.note(name, f"a field's name {explain_sign(sign[0])}")
             elif not isinstance(name, yaml.ScalarNode) or not name.value:
                 self.note(name, "a field's name must be a word, followed by ':'")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 
-from ..problems import Problem, format_count, format_text, show_signs
+from ..problems import ACTING, Problem, format_count, format_text, show_signs
 
 Format = Callable[[Sequence[Problem], str], str]
 """Problems and, for when there are none, what was read; gives the text to print."""
@@ -36,7 +37,12 @@ def print_json(problems: Sequence[Problem], read: str) -> str:
     errors = sum(problem.severity == "error" for problem in problems)
     entries = [problem._asdict() for problem in problems]
     counts = {"errors": errors, "warnings": len(problems) - errors}
-    return json.dumps({"problems": entries} | counts, indent=2, ensure_ascii=False)
+    text = json.dumps({"problems": entries} | counts, indent=2, ensure_ascii=False)
+    return ACTING.sub(_json_escape, text)
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    return match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}"
 
 
 FORMATS: dict[str, Format] = {"text": print_text, "github": print_github, "json": print_json}

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 import jinja2
 from markupsafe import Markup
@@ -32,7 +32,7 @@ _HEADING = re.compile("\x02([^\x03]*)\x03")
 
 STYLES = {"quiz": "quiz.css", "calculator": "calculator.css", "stats": "stats.css"}
 """The style sheet of each family of elements."""
-CALCULATORS = ("gpu-memory", "serving-cost")
+CALCULATORS = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
 
 
 class Refusal(ValueError):
@@ -161,9 +161,8 @@ class Macros:
 
     def calculator(self, name: str) -> str:
         """A calculator with its worked example. Refuses a name without a template."""
-        names = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
-        if name not in names:
-            raise Refusal(f"there is no calculator '{name}'{did_you_mean(name, names)}")
+        if name not in CALCULATORS:
+            raise Refusal(f"there is no calculator '{name}'{did_you_mean(name, CALCULATORS)}")
         return self._fill(f"calculators/{name}")
 
     def _quiz(self, id: str | None) -> Quiz:
@@ -199,14 +198,10 @@ class Macros:
         """The address of an issue form that already knows which question is meant."""
         if not self._setting.repository:
             return None
-        known = {
-            "template": "question.yml",
-            "title": f"Question {question.id}",
-            "question": question.id,
-            "revision": question.revision,
-            "page": self._page,
-        }
-        return f"{self._setting.repository.rstrip('/')}/issues/new?{urlencode(known)}"
+        # Ids and revisions need no quoting.
+        id, page = question.id, quote_plus(self._page)
+        known = f"title=Question+{id}&question={id}&revision={question.revision}&page={page}"
+        return f"{self._setting.repository.rstrip('/')}/issues/new?template=question.yml&{known}"
 
     def _fill(self, template: str, **values: Any) -> str:
         return self._write(self._render(template, **values))

@@ -19,6 +19,8 @@ class PageState:
     """Parts and elements that the page has."""
     names: set[str] = field(default_factory=set)
     """Names of elements that are taken."""
+    addresses: dict[str, str] = field(default_factory=dict)
+    """The way to each page that was asked for."""
     texts: int = 0
     """How many texts with names in them it shows."""
 
@@ -70,10 +72,15 @@ class Show:
             return Markup("")
         path, _, heading = target.partition("#")
         anchor = anchor or heading
-        address = self._site.host.addresses.of_page(path, self._page)
-        if path == self._page and anchor:
-            address = ""
+        address = "" if path == self._page and anchor else self._address(path)
         return Markup(' href="{}"').format(f"{address}#{anchor}" if anchor else address)
+
+    def _address(self, path: str) -> str:
+        """The way to a page, asked of the host once a page."""
+        known = self._state.addresses
+        if path not in known:
+            known[path] = self._site.host.addresses.of_page(path, self._page)
+        return known[path]
 
     def asset(self, path: str) -> str:
         """The address of a script or style sheet below `assets/`."""

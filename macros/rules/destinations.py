@@ -20,6 +20,7 @@ class Destinations:
         self.site = site
         self._bank, self._setting = bank, setting
         self._anchors: dict[str, set[str] | None] = {}
+        self._written: dict[str, set[str]] = {}
 
     @property
     def names(self) -> set[str]:
@@ -30,6 +31,8 @@ class Destinations:
 
         A page that cannot be read has whatever is asked for: the host will say what is wrong with it.
         """
+        if anchor in self.written(page):
+            return True  # most are, and it takes no macro to see
         anchors = self.anchors(page)
         return anchors is None or anchor in anchors
 
@@ -41,7 +44,9 @@ class Destinations:
 
     def written(self, page: str) -> set[str]:
         """Those of them that stand in the page itself."""
-        return self.site.anchors(self.site.pages[page].body) or set()
+        if page not in self._written:
+            self._written[page] = self.site.anchors(self.site.pages[page].body) or set()
+        return self._written[page]
 
     def shown(self, quiz: Quiz) -> dict[str, set[str]] | None:
         """The ids of the questions that each page shows; None if a call leaves it to the render to say which."""

@@ -30,7 +30,7 @@ def dead_link(subject: Subject) -> Iterator[Finding]:
     """A text of the bank appears on several pages, and a link in it has to work from each of them."""
     assert subject.pages
     for part, loc, written, _ in subject.texts:
-        for link in convert(written).links:
+        for link in convert(written).links if "]" in written else ():
             if fault := _fault(link, subject.pages):
                 yield Finding(part, loc, fault, link.address)
 
@@ -39,7 +39,7 @@ def picture(subject: Subject) -> Iterator[Finding]:
     """A picture that is not there shows nothing, and one without a size pushes the text around when it arrives."""
     assert subject.pages
     for part, loc, written, _ in subject.texts:
-        for shown in convert(written).pictures:
+        for shown in convert(written).pictures if "]" in written else ():
             if fault := _fault_of_picture(shown, subject.pages):
                 yield Finding(part, loc, fault, shown.address)
 

@@ -28,8 +28,11 @@ _HARMLESS = re.compile(
 )
 """Absolute words that here are none."""
 
-_OPERATOR = re.compile(r"[+*%<>=&|^~#@$±≤≥≠×÷→←]+|!=|(?<!\w)[-−/]+|[-−/]+(?!\w)")
+_OPERATOR = re.compile(r"[+*%‰°<>=&|^~#@$±≤≥≠×÷→←]+|!=|(?<!\w)[-−/]+|[-−/]+(?!\w)")
 """Signs that make another option of the same words: `x += 1` and `x -= 1`, -1 and 1, C and C++."""
+
+_SIGN = re.compile(r"[^\w\s]+")
+"""In code every sign counts: `a[0]` is not `a(0)`."""
 
 UNEQUAL = 3
 """How many times as long as the shortest option the longest may be."""
@@ -82,7 +85,8 @@ def similar_options(question: Question) -> Iterator[Note]:
     seen: dict[tuple[str, ...], str] = {}
     for letter, text in question.options.items():
         said = tuple(word_stem(word) for word in words(text) if word not in SMALL)
-        sense = (*said, *_OPERATOR.findall(convert(text).plain))
+        signs = _SIGN if _has_code(text) else _OPERATOR
+        sense = (*said, *signs.findall(convert(text).plain))
         # What is written in signs alone, such as an operator, has no words to compare.
         if said and sense in seen:
             message = (

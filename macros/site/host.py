@@ -78,13 +78,13 @@ def find_files(docs: Path, excluded: str = "") -> list[str]:
     """Paths of the published files below a folder, through linked folders too. `excluded` is as in a .gitignore."""
     patterns = pathspec.GitIgnoreSpec.from_lines([".*", "/templates/", *excluded.splitlines()])
     found: list[str] = []
-    seen: set[Path] = set()
     for folder, folders, files in os.walk(docs, followlinks=True):
-        here = Path(folder).resolve()
-        if here in seen:  # a link to a folder around it
-            folders.clear()
+        around = [Path(folder), *Path(folder).relative_to(docs).parents]
+        if Path(folder).resolve() in {
+            (docs / each).resolve() for each in around[1:]
+        } and folder != str(docs):
+            folders.clear()  # a link to a folder around it
             continue
-        seen.add(here)
         folders.sort()
         found += [(Path(folder) / name).relative_to(docs).as_posix() for name in sorted(files)]
     return sorted(path for path in found if not patterns.match_file(path))

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import imagesize
-
 from ..bank.source import read_text
 from ..problems import Problem
 from .calls import Call, read_calls
@@ -139,6 +137,8 @@ def picture_size(path: Path) -> tuple[int, int] | None:
     """Width and height of a picture in pixels; None if its file does not say."""
     if path.suffix.lower() == ".svg":
         return _drawing_size(path)
+    import imagesize  # it takes a web client along; most sites have no picture in a question
+
     try:
         width, height = imagesize.get(str(path))
     except (OSError, ValueError):

@@ -16,13 +16,16 @@ from urllib.parse import unquote
 import markdown
 
 from .allowed import clean
-from .extension import TextExtension
+from .extension import TextExtension, TooDeep
 from .quick import quick_html
-from .reader import Reading, fold, read_html
-from .signs import REFUSED, explain_sign
+from .reader import Reading, fold, read_html, read_words
+from .signs import REFUSED, explain_sign, referred_sign
 
 MOST_CHARACTERS = 20_000
 """The longest text: some eight printed pages. What is longer takes the parser too long, and readers as well."""
+
+MOST_LINES = 1_500
+"""Beyond so many lines the parser, which looks at all that is left for each, takes too long."""
 
 MOST_FAULTS = 5
 """So many faults of one text are told; a text with more is written anew."""
@@ -41,6 +44,7 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
 }
 """What Markdown of the bank knows beyond the plain one. No attribute lists: attributes can act."""
 
+_MARKUP = re.compile("[<&]")
 _MARK = re.compile(' (href|src|id|name|for)="\x02([^\x03"]*)\x03"')
 
 
@@ -111,7 +115,9 @@ class Text:
     @property
     def reading(self) -> Reading:
         if self._reading is None:
-            self._reading = read_html(self.html)
+            self._reading = (
+                read_html(self.html) if _MARKUP.search(self.html) else read_words(self.html)
+            )
         return self._reading
 
     @property
@@ -152,6 +158,9 @@ def convert(text: str) -> Text:
     if len(text) > MOST_CHARACTERS:
         message = f"has {len(text):,} characters, and a text may have {MOST_CHARACTERS:,}: split or shorten it"
         return Text("", True, faults=(Fault("", message),))
+    if text.count("\n") >= MOST_LINES:
+        message = f"has {text.count(chr(10)) + 1:,} lines, and a text may have {MOST_LINES:,}: split or shorten it"
+        return Text("", True, faults=(Fault("", message),))
     quick = quick_html(text)
     return Text(quick, True) if quick is not None else _parse(text)
 
@@ -161,17 +170,19 @@ def _parse(text: str) -> Text:
         return Text("", True, faults=(Fault("", explain_sign(sign[0])),))
     converter, extension = _converter()
     try:
-        html = clean(converter.reset().convert(text)).strip()
-    except RecursionError:
+        raw = converter.reset().convert(text)
+    except TooDeep:
+        # The parser was left in the middle of something, and would take the next text for the rest of it.
+        _converter.cache_clear()
         return Text("", True, faults=(Fault("", "is nested too deeply: write it flatter"),))
     faults: list[Fault] = extension.faults
+    if (referred := referred_sign(raw)) is not None:
+        faults.append(Fault("", explain_sign(referred)))
+        raw = ""
+    html = clean(raw).strip()
     words = html.removeprefix("<p>").removesuffix("</p>")
     words_only = len(words) == len(html) - 7 and "<p>" not in words
     words = words.strip()
-    if sign := REFUSED.search(_MARK.sub("", html)):
-        # Written as a reference such as &#8238;, which the parser has just resolved.
-        faults.append(Fault("", explain_sign(sign[0])))
-        html, words, words_only = "", "", True
     told = tuple(dict.fromkeys(faults))[:MOST_FAULTS]
     links, pictures = tuple(map(Link, extension.links)), tuple(map(Picture, extension.pictures))
     result = Text(

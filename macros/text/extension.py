@@ -15,9 +15,14 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from .maths import formulas
+from .signs import REFUSED as REFUSED_SIGN
+from .signs import referred_sign
 
 MOST_SIGNS = 1000
 """Brackets, and backticks, outside code blocks. With more of them the parser takes seconds, and no reader follows."""
+
+MOST_DEPTH = 20
+"""Blocks within blocks: items in a quote in a tab, say. Nobody reads deeper, and the parser would run out of stack."""
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 OF_TEXT = HEADINGS[3:]
@@ -32,8 +37,14 @@ PICTURE = "picture"
 _HTML = r"<(?:!--|[/?!]?[a-zA-Z](?![\w+.-]*[:@]))[^<>\n]*>?"
 _ITEM = r"(?:[#.][\w:-]++|[\w:-]++=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"'=]++))"
 _ATTRIBUTES = re.compile(rf"\{{:[^{{}}\n]*\}}|\{{[ ]?{_ITEM}(?:[ ]+{_ITEM})*+[ ]?\}}")
+_ESCAPED = re.compile("\x02(\\d+)\x03")
+"""What stands for a sign that was written with a backslash."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _AS_IN = "link to the file from the root of docs/, as in /lessons/02-name.md"
+
+
+class TooDeep(Exception):
+    """A text has more blocks within blocks than are parsed."""
 
 
 class TextExtension(Extension):
@@ -53,6 +64,8 @@ class TextExtension(Extension):
     def extendMarkdown(self, md: Any) -> None:  # noqa: N802
         md.registerExtension(self)
         md.preprocessors.deregister("html_block")
+        bound_depth(md)
+        md.parser.blockprocessors["olist"].LAZY_OL = False  # a list that begins with 3 is shown so
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "$"]
         md.inlinePatterns.deregister(
             "automail"
@@ -67,6 +80,22 @@ class TextExtension(Extension):
         self.faults.append(self._fault(fragment, message, rule))
 
 
+def bound_depth(md: Any) -> None:
+    """Let the parser raise TooDeep for a text that would nest it deeper than is allowed."""
+    parse, depth = md.parser.parseBlocks, 0
+
+    def parse_blocks(parent: Element, blocks: list[str]) -> None:
+        nonlocal depth
+        if depth > MOST_DEPTH:
+            depth = 0
+            raise TooDeep
+        depth += 1
+        parse(parent, blocks)
+        depth -= 1
+
+    md.parser.parseBlocks = parse_blocks
+
+
 class _Html(InlineProcessor):
     """A bank is data that strangers send: what looks like HTML outside code is refused, and shown as it is written."""
 
@@ -75,10 +104,10 @@ class _Html(InlineProcessor):
         self.found = found
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # noqa: N802
-        written = self.unescape(m[0])
+        written = _ESCAPED.sub(lambda sign: chr(int(sign[1])), self.unescape(m[0]))
         message = f"'{short(written)}' is HTML: use Markdown, or put code in `backticks`"
         self.found.tell(written, message, MARKUP)
-        return AtomicString(m[0]), m.start(0), m.end(0)
+        return AtomicString(written), m.start(0), m.end(0)
 
 
 class _Lines(Treeprocessor):
@@ -246,7 +275,8 @@ def _is_of_site(address: str) -> bool:
         address.startswith("/")
         and not address.startswith("//")
         and "\\" not in path
-        and "\x02" not in path
+        and not REFUSED_SIGN.search(path)
+        and referred_sign(address) is None
         and ".." not in path.split("/")
     )
 

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from latex2mathml.converter import convert_to_element
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
@@ -70,6 +69,9 @@ def read_formula(latex: str, display: str) -> Element:
         raise ValueError(
             f"has {len(latex):,} characters, and a formula may have {LONGEST:,}: split it"
         )
+    # Most banks have no formula, and the library takes its time to load.
+    from latex2mathml.converter import convert_to_element
+
     try:
         element: Element = convert_to_element(latex, display=display)
     except (

@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from .converter import EXTENSIONS, MOST_CHARACTERS
-from .extension import HEADINGS
+from .converter import EXTENSIONS, MOST_CHARACTERS, MOST_LINES
+from .extension import HEADINGS, TooDeep, bound_depth
 from .reader import fold, read_code
 
 _EXTENSIONS = EXTENSIONS | {
@@ -34,16 +34,21 @@ class Passage:
 def split_passages(text: str) -> list[Passage]:
     """The passages of a text, spelled in one way however its author spelled them."""
     text = text.strip()
-    if "\n" not in text or len(text) > MOST_CHARACTERS:
+    if "\n" not in text or len(text) > MOST_CHARACTERS or text.count("\n") >= MOST_LINES:
         return [Passage(fold(text))] if text else []
     parser = _parser()
     parser.reset()
     lines = text.split("\n")
     for preprocessor in parser.preprocessors:
         lines = preprocessor.run(lines)
+    try:
+        root = parser.parser.parseDocument(lines).getroot()
+    except TooDeep:
+        _parser.cache_clear()
+        return [Passage(fold(text))]
     passages: list[Passage] = []
     heading = ""
-    for passage in _read(parser.parser.parseDocument(lines).getroot(), parser):
+    for passage in _read(root, parser):
         if passage.heading:
             heading = passage.heading
         passages.append(replace(passage, heading=heading))
@@ -106,5 +111,6 @@ def _words(text: str, parser: Any, lead: str) -> Iterator[Passage]:
 def _parser() -> Any:
     parser = markdown.Markdown(extensions=list(_EXTENSIONS), extension_configs=_EXTENSIONS)
     parser.preprocessors.deregister("html_block")
+    bound_depth(parser)
     parser.parser.blockprocessors.deregister("footnote")  # a note is a passage like any other
     return parser

@@ -45,6 +45,12 @@ def read_html(html: str) -> Reading:
     )
 
 
+def read_words(text: str) -> Reading:
+    """The same for words without an element or a reference among them."""
+    words = fold(text)
+    return Reading(words, words, words, words, ())
+
+
 def fold(text: str) -> str:
     """The text with each run of white space as one space, as a browser shows it."""
     return " ".join(text.split())

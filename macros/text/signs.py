@@ -13,6 +13,20 @@ NO_TEXT = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff
 REFUSED = re.compile(rf"[{UNSEEN}{NO_TEXT}]")
 
 
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+))")
+
+
+def referred_sign(html: str) -> str | None:
+    """A refused sign that HTML writes as a reference, such as `&#8238;`, which a browser resolves."""
+    for match in _REFERENCE.finditer(html):
+        code = int(match[1], 16) if match[1] else int(match[2])
+        if code > 0x10FFFF or code == 0 or 0xD800 <= code < 0xE000:
+            continue  # a browser shows the sign of an unknown character
+        if REFUSED.match(chr(code)):
+            return chr(code)
+    return None
+
+
 def explain_sign(sign: str) -> str:
     """What is wrong with a refused sign, to follow the name of what holds it."""
     kind = "control character"

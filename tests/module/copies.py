@@ -46,7 +46,6 @@ def follow_guide(folder: Path) -> None:
         if (path := folder / name).exists():
             (shutil.rmtree if path.is_dir() else Path.unlink)(path)
     write_page(folder, "index.md", HOME)
-    write_page(folder, "resources.md", "# Resources\n\n{{ resources() }}\n")
     edit(folder / "docs/contribute/index.md", r"^.*corrections\.md.*\n", "")
     edit(folder / "docs/answer-key.md", r"\n## Rubric for scenarios [^\0]*", "")
     settle_nav(folder)
@@ -67,7 +66,7 @@ def removals() -> list[str]:
     """What the guide's commands remove."""
     section = GUIDE.read_text(encoding="utf-8").split("{: #pages }")[1]
     commands = re.findall(r"^```bash\n(.*?)^```", section, re.M | re.S)[0]
-    return re.findall(r"(?<= )(?:docs|tests)/[\w./-]+", commands)
+    return re.findall(r"(?<= )(?:docs|tests|\.github)/[\w./-]+", commands)
 
 
 def write_quiz(folder: Path, id: str = QUIZ) -> None:

@@ -10,7 +10,7 @@ from macros.bank.model import Section
 from macros.bank.reader import load_bank
 
 QUIZ = load_bank(Path("quizdata")).quizzes["llm-infrastructure"]
-PAGE = Path("docs/resources.md").read_text(encoding="utf-8")
+PAGE = Path("docs/where-to-learn.md").read_text(encoding="utf-8")
 EXERCISES = Path("docs/exercises/index.md").read_text(encoding="utf-8")
 OPENED = datetime.date(2026, 11, 1)  # "opened in November 2026"
 WORDS = {"an hour": 60, "two hours": 120}
@@ -60,9 +60,9 @@ def test_each_project_of_the_exercises_has_a_place_to_ask() -> None:
 def test_bands_lead_to_the_part_of_a_page_that_keeps_their_promise() -> None:
     texts = " ".join(text for band in QUIZ.bands for text in (*band.review, *band.steps))
     for anchor in ("prerequisites", "courses", "ask"):
-        assert f"(/resources.md#{anchor})" in texts and f"{{: #{anchor} }}" in PAGE
+        assert f"(/where-to-learn.md#{anchor})" in texts and f"{{: #{anchor} }}" in PAGE
     assert "[what each needs and costs](/exercises/index.md#needs)" in texts
-    assert "(/resources.md)" not in texts
+    assert "(/where-to-learn.md)" not in texts
 
 
 def test_exercises_say_the_time_that_their_pages_say() -> None:

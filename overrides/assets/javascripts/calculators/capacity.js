@@ -6,6 +6,8 @@ export const HOURS = 730;
 /** Quotients such as 8.4 / 2.8 may land a hair above a whole number; that is no reason for another replica. */
 const HAIR = 1e-9;
 
+/** @typedef {{perReplica: number, replicas: number, gpus: number, hourly: number, monthly: number}} Plan */
+
 /**
  * The fleet for a peak.
  * @param {object} needs
@@ -15,7 +17,7 @@ const HAIR = 1e-9;
  * @param {number} needs.utilization part of the measured throughput to plan with, above 0 and up to 1
  * @param {number} needs.gpusPerReplica
  * @param {number} needs.price of one GPU for an hour
- * @returns {{perReplica, replicas, gpus, hourly, monthly}} `perReplica` in requests per second
+ * @returns {Plan} `perReplica` in requests per second
  */
 export function fleet({ tokensPerSecond, tokensPerRequest, peak, utilization, gpusPerReplica, price }) {
   const perReplica = tokensPerSecond / tokensPerRequest;
@@ -25,7 +27,12 @@ export function fleet({ tokensPerSecond, tokensPerRequest, peak, utilization, gp
   return { perReplica, replicas, gpus, hourly, monthly: hourly * HOURS };
 }
 
-/** What a fleet is like at some rate: `idle` from 0 to 1, and the price of a million output tokens. */
+/**
+ * What a fleet is like at some rate: `idle` from 0 to 1, and the price of a million output tokens.
+ * @param {Plan} plan
+ * @param {number} rate
+ * @param {number} tokensPerRequest
+ */
 export const use = ({ perReplica, replicas, hourly }, rate, tokensPerRequest) => ({
   idle: 1 - rate / (replicas * perReplica),
   perMillion: hourly / ((rate * tokensPerRequest * 3600) / 1e6),

@@ -1,9 +1,18 @@
-/** Words and markup that scripts show: the page brings them in a `<template>`. */
+/** Words and markup that scripts show: the page brings them as one attribute, which costs hosts and searches nothing. */
 import { one } from "./markup.js";
 
 /** @import { Values } from "./types.js" */
 
-const words = () => one(document, "#quiz-words", HTMLTemplateElement).content;
+/** What the page brings, parsed when the first word of it is asked for. */
+function words() {
+  const template = one(document, "#quiz-words", HTMLTemplateElement);
+  const { markup } = template.dataset;
+  if (markup) {
+    template.content.append(...new DOMParser().parseFromString(markup, "text/html").body.children);
+    delete template.dataset.markup;
+  }
+  return template.content;
+}
 
 /** A copy of the markup of that name. @param {string} name */
 export const part = (name) => /** @type {HTMLElement} */ (one(words(), `[data-part="${name}"]`).cloneNode(true));

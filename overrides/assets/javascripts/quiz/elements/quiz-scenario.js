@@ -42,7 +42,7 @@ class QuizScenario extends QuizElement {
       else if (button === "anyway") this.open();
     });
     this.addEventListener("change", ({ target }) => {
-      if (target instanceof HTMLInputElement && target.matches(".quiz-option > input")) this.grade();
+      if (target instanceof HTMLInputElement && target.matches(".quiz-rubric label > input")) this.grade();
     });
     this.querySelector(".quiz-rubric__levels")?.before(this.verdict);
   }
@@ -72,7 +72,7 @@ class QuizScenario extends QuizElement {
     const { text, grades, shown } = this.saved;
     if (this.#waiting === undefined && this.text.value !== text) this.text.value = text;
     this.dataset.shown = `${shown}`;
-    for (const input of all(this, ".quiz-option > input", HTMLInputElement)) {
+    for (const input of all(this, ".quiz-rubric label > input", HTMLInputElement)) {
       input.checked = grades[criterionOf(input)] === input.value;
     }
     this.count();
@@ -118,7 +118,7 @@ class QuizScenario extends QuizElement {
   }
 
   grade() {
-    const chosen = all(this, ".quiz-option > input:checked", HTMLInputElement);
+    const chosen = all(this, ".quiz-rubric label > input:checked", HTMLInputElement);
     const grades = Object.fromEntries(chosen.map((input) => [criterionOf(input), input.value]));
     this.keep({ grades, percent: this.percent(grades) });
   }
