@@ -51,7 +51,7 @@ bench: $(TESTS) $(BENCH) browser ## Measure builds, pages and scripts (ARGS="--r
 	@$(PY) -m bench $(ARGS)
 
 exercises: $(EXERCISES) ## Run what a laptop can of the exercises (ARGS="02 04 --write")
-	@.venv-exercises/bin/python -m tests.exercises $(ARGS)
+	@.venv-exercises/bin/python -m tests.module.exercises $(ARGS)
 
 lint: $(TESTS) $(SCRIPTS) ## Check code, types, spelling, Markdown and schemas
 	@echo "Linting: ruff, mypy, biome, tsc, typos, rumdl, schemas"
@@ -84,8 +84,8 @@ pins: ## Write requirements.txt anew from requirements.in (UPGRADE=--upgrade for
 	@echo "Pinning tests/package.json"
 	@$(MAKE) --no-print-directory $(TESTS)
 	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved >/dev/null
-	@list=tests/exercises/requirements; [ ! -f $$list.in ] || { \
-	  echo "Pinning $$list.in"; $(COMPILE) $(UPGRADE) --override tests/exercises/overrides.txt $$list.in -o $$list.txt; \
+	@list=tests/module/exercises/requirements; [ ! -f $$list.in ] || { \
+	  echo "Pinning $$list.in"; $(COMPILE) $(UPGRADE) --override tests/module/exercises/overrides.txt $$list.in -o $$list.txt; \
 	}
 
 browser: $(TESTS)
@@ -130,8 +130,8 @@ $(BENCH): requirements.txt bench/requirements.txt $(VENV)/pyvenv.cfg
 	@touch $@
 
 # A model server and what trains models: several GB on Linux. The list is complete, and one package asks for more than it.
-$(EXERCISES): tests/exercises/requirements.txt $(VENV)/pyvenv.cfg
+$(EXERCISES): tests/module/exercises/requirements.txt $(VENV)/pyvenv.cfg
 	@echo "Making .venv-exercises, which takes 7 GB on Linux"
 	@$(PYTHON) -m venv --clear .venv-exercises
-	@.venv-exercises/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r tests/exercises/requirements.txt
+	@.venv-exercises/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r tests/module/exercises/requirements.txt
 	@touch $@

@@ -1,24 +1,42 @@
-"""A site built from this repository or from an edited copy of it, served on 127.0.0.1 below a path."""
+"""A site built around the tests' own pages or this repository's, served on 127.0.0.1 below a path."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Literal
 
 REPOSITORY = Path(__file__).parent.parent
-# What a build reads.
-PARTS = ("mkdocs.yml", "macros", "quizdata", "overrides", "docs")
+CONTENT = REPOSITORY / "tests/content"
+"""Pages and questions about knots, for tests of the engine: those of a copy may be about anything."""
+# What a site about something else shares with this repository, and what each has of its own.
+ENGINE = ("macros", "overrides")
+CONTENTS = ("docs", "quizdata")
+# Lines of the settings that belong to this repository's pages: the navigation, and the quiz that is meant unless named.
+OWN_SETTINGS = re.compile(r"^nav:\n(?:(?: .*)?\n)+|^  quiz: .*\n", re.MULTILINE)
 # Sites of one owner on GitHub Pages differ by path alone; a link that forgets it fails here too.
 PATH = "/self-check/"
 
 Host = Literal["mkdocs", "zensical"]
 Edit = Callable[[Path], object]
 """Changes files below the folder it is given, which is laid out as this repository."""
+
+
+def lay_out(folder: Path, content: Path = CONTENT) -> None:
+    """Write the sources of a site: this repository's code, theme and settings around the content of a folder."""
+    skip = shutil.ignore_patterns("__pycache__")
+    for base, parts in ((REPOSITORY, ENGINE), (content, CONTENTS)):
+        for part in parts:
+            shutil.copytree(base / part, folder / part, ignore=skip)
+    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    if content != REPOSITORY:
+        settings = OWN_SETTINGS.sub("", settings)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
 
 
 class BuildFailed(Exception):
@@ -61,14 +79,8 @@ class Site:
 class EditableSite(Site):
     """A site of its own, built from a copy that a test may change between visits."""
 
-    def __init__(self, folder: Path, host: Host = "mkdocs") -> None:
-        for part in PARTS:
-            original = REPOSITORY / part
-            if original.is_dir():
-                skip = shutil.ignore_patterns("__pycache__")
-                shutil.copytree(original, folder / part, ignore=skip)
-            else:
-                shutil.copy(original, folder / part)
+    def __init__(self, folder: Path, host: Host = "mkdocs", content: Path = CONTENT) -> None:
+        lay_out(folder, content)
         # Zensical has no option for it: it writes to site/ beside mkdocs.yml.
         super().__init__(folder, folder / "site", host)
 
@@ -76,6 +88,15 @@ class EditableSite(Site):
         """Change the copy and build it again: the same address, other content."""
         edit(self.source)
         self.build()
+
+
+def built(site: Site) -> Iterator[Site]:
+    """The site, built, until a fixture is done with it."""
+    try:
+        site.build()
+        yield site
+    finally:
+        site.close()
 
 
 class _Server(ThreadingHTTPServer):

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext
 from pytest_playwright import CreateContextCallback
 
 from tests.browser import find_chromium, launch_flags
-from tests.built_site import REPOSITORY, Edit, EditableSite, Host, Site
+from tests.built_site import Edit, EditableSite, Host, Site, built
 from tests.noise import Noise
 
 
@@ -23,20 +23,21 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """This repository's site, built once. Tests that change content take `build_site`."""
-    site = Site(REPOSITORY, tmp_path_factory.mktemp("site"))
-    try:
-        site.build()
-        yield site
-    finally:
-        site.close()
+    """The site about knots, built once. Tests that change content take `build_site`."""
+    yield from built(EditableSite(tmp_path_factory.mktemp("site")))
+
+
+@pytest.fixture(scope="session")
+def zensical(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The same, built with Zensical."""
+    yield from built(EditableSite(tmp_path_factory.mktemp("zensical"), "zensical"))
 
 
 @pytest.fixture
 def build_site(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Callable[..., EditableSite]]:
-    """Builds a site from a copy of the repository: `build_site(edit=..., host="zensical")`.
+    """Builds a site from a copy of the one about knots: `build_site(edit=..., host="zensical")`.
 
     `edit` gets the folder of the copy before the first build. The site's own `edit()` changes it again
     at the same address, so that a browser context still holds what its reader saved there.

@@ -80,7 +80,7 @@ def test_a_page_of_questions_keeps_within_its_size(site: Site) -> None:
 
 
 def test_a_page_without_a_quiz_loads_none_of_it(site: Site) -> None:
-    html = (site.root / "contribute" / "index.html").read_text(encoding="utf-8")
+    html = (site.root / "resources" / "index.html").read_text(encoding="utf-8")
     assert "/quiz" not in "".join(re.findall(r'(?:src|href)="([^"]*\.(?:js|css))"', html))
 
 
@@ -216,9 +216,3 @@ def test_the_link_in_a_feedback_is_spelled_as_each_kind_wants_it(kind: str, tmp_
             "mkdocs-quiz": "../../part-1/page-1/#learn",
         }[kind]
     )
-
-
-def test_the_page_on_performance_has_tables() -> None:
-    page = (REPOSITORY / "docs" / "contribute" / "performance.md").read_text(encoding="utf-8")
-    for name in ("builds", "weight", "browser"):
-        assert f"{{: #table-{name} }}" in page

@@ -39,8 +39,8 @@ def read_case(path: Path) -> Case:
 
 
 def copy_base(target: Path) -> Path:
-    """A sound bank of one quiz, 3 questions and a scenario, in `target`/quizdata."""
-    return Path(shutil.copytree(BASE, target / "quizdata"))
+    """A sound bank of one quiz, 3 questions and a scenario, in `target`/quizdata, beside what is there."""
+    return Path(shutil.copytree(BASE, target / "quizdata", dirs_exist_ok=True))
 
 
 def write_case(case: Case, target: Path) -> None:

@@ -1,8 +1,7 @@
-"""Sites of both hosts below a path of two parts: this repository's, and one that nobody prepared for questions."""
+"""A site that nobody prepared for questions, built with both hosts and served below a path of two parts."""
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
 from functools import partial
@@ -13,10 +12,16 @@ from threading import Thread
 import pytest
 
 from tests.bank.banks import change, copy_base
-from tests.built_site import REPOSITORY, EditableSite, Host, Site
+from tests.built_site import REPOSITORY, Host, Site, built
 
-GUIDE = (REPOSITORY / "docs/contribute/publish-a-copy.md").read_text(encoding="utf-8")
-SECTION = GUIDE.partition("{: #existing-site }")[2].partition("\n## ")[0]
+# What the guide to publishing tells the owner of such a site: folders to copy and where to, and lines to add.
+COPIES = {"macros": ".", "overrides/assets": "theme"}
+LINES = """\
+plugins:
+  - search
+  - macros:
+      module_name: macros
+"""
 HOSTS: tuple[Host, ...] = ("mkdocs", "zensical")
 
 EXPLANATION = "    explanation: You see by one and are seen by the other.\n"
@@ -63,21 +68,13 @@ class _QuietHandler(SimpleHTTPRequestHandler):
         pass
 
 
-def follow_guide(site: Path) -> None:
+def prepare(site: Path) -> None:
     """Do to a site what the guide says: copy its folders, add its lines to the settings."""
-    copies = re.findall(r"^\| `([\w/]+)` \| .*?`([\w.]+)`", SECTION, re.MULTILINE)
-    for folder, target in copies:
-        below = "theme" if target == "custom_dir" else "."
-        shutil.copytree(
-            REPOSITORY / folder,
-            site / below / Path(folder).name,
-            ignore=shutil.ignore_patterns("__pycache__"),
-        )
-    lines = re.search(r'^```yaml title="mkdocs.yml"\n(.*?)^```', SECTION, re.MULTILINE | re.DOTALL)
-    assert copies
-    assert lines
+    skip = shutil.ignore_patterns("__pycache__")
+    for folder, below in COPIES.items():
+        shutil.copytree(REPOSITORY / folder, site / below / Path(folder).name, ignore=skip)
     with (site / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write(lines[1])
+        settings.write(LINES)
 
 
 @pytest.fixture(scope="session", params=HOSTS)
@@ -86,26 +83,8 @@ def unprepared(
 ) -> Iterator[Site]:
     """A site in a theme's own dress, without an extension, after its owner did what the guide says."""
     site = SiteBelow(tmp_path_factory.mktemp("unprepared"), request.param)
-    try:
-        shutil.copytree(Path(__file__).parent / "site", site.source)
-        follow_guide(site.source)
-        copy_base(site.source)
-        change(site.source / "quizdata/demo/02-lights.yml", EXPLANATION, RICH_EXPLANATION)
-        site.build()
-        yield site
-    finally:
-        site.close()
-
-
-@pytest.fixture(scope="session", params=HOSTS)
-def repository_site(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Site]:
-    """This repository's site, built for an address below two parts; it is read, not visited."""
-    site = EditableSite(tmp_path_factory.mktemp("repository"), request.param)
-    site.url = "https://pages.example/owner/self-check/"
-    try:
-        site.build()
-        yield site
-    finally:
-        site.close()
+    shutil.copytree(Path(__file__).parent / "site", site.source)
+    prepare(site.source)
+    copy_base(site.source)
+    change(site.source / "quizdata/demo/02-lights.yml", EXPLANATION, RICH_EXPLANATION)
+    yield from built(site)

@@ -7,17 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.built_site import Site
-from tests.hosts.links import dead_links, internal_links
-from tests.reader.selfcheck import quiz_of
+from tests.hosts.links import dead_links
 
 URL = "https://pages.example/owner/self-check/"
-
-
-def test_every_link_of_this_site_arrives(repository_site: Site) -> None:
-    root, url = repository_site.root, repository_site.url
-    assert dead_links(root, url) == []
-    questions = {link for link in internal_links(root, url) if "/self-check/#question-" in link}
-    assert len(questions) == len(quiz_of(repository_site).questions)
 
 
 def test_every_link_of_a_site_that_nobody_prepared_arrives(unprepared: Site) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from tests.bank.banks import change
 from tests.built_site import REPOSITORY, EditableSite
-from tests.diff.edits import commit, git
+from tests.changes.edits import commit, git
 from tests.reader.small_site import make_small
 
 NUMBER = Path(__file__).parent / "number"

@@ -17,15 +17,15 @@ def weigh(path: Path) -> int:
     return len(gzip.compress(data, 6)) if path.suffix in TEXT else len(data)
 
 
-def test_site_weighs_what_the_guide_says(site: Site) -> None:
-    files = [path for path in site.root.rglob("*") if path.is_file()]
+def test_site_weighs_what_the_guide_says(module_site: Site) -> None:
+    files = [path for path in module_site.root.rglob("*") if path.is_file()]
     assert "110 files | 1.2 MB | 5.6 MB" in PAGE
     assert sum(map(weigh, files)) == pytest.approx(1.2e6, rel=0.15)
     assert sum(path.stat().st_size for path in files) == pytest.approx(5.6e6, rel=0.15)
 
 
-def test_page_of_all_questions_weighs_what_the_guide_says(site: Site) -> None:
-    page = site.root / "self-check" / "index.html"
+def test_page_of_all_questions_weighs_what_the_guide_says(module_site: Site) -> None:
+    page = module_site.root / "self-check" / "index.html"
     assert "as HTML | 28 kB | 142 kB" in PAGE
     assert weigh(page) == pytest.approx(28e3, rel=0.15)
     assert page.stat().st_size == pytest.approx(142e3, rel=0.15)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.exercises import record
-from tests.exercises.pages import (
+from tests.module.exercises import record
+from tests.module.exercises.pages import (
     DONE,
     MARKED,
     NEEDS,

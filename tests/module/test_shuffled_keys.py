@@ -44,10 +44,10 @@ Copies = list[list[int]]
 
 
 @pytest.fixture(scope="module", params=SEEDS)
-def copies(request: pytest.FixtureRequest, browser: Any, site: Site) -> Iterator[Copies]:
+def copies(request: pytest.FixtureRequest, browser: Any, module_site: Site) -> Iterator[Copies]:
     page = browser.new_page()
-    page.goto(site.url + "404.html")
-    module = site.url + "assets/javascripts/quiz/shuffle.js"
+    page.goto(module_site.url + "404.html")
+    module = module_site.url + "assets/javascripts/quiz/shuffle.js"
     asked = [[question.id, list(question.options), question.key[0]] for question in QUESTIONS]
     yield page.evaluate(PLACES, [module, SEEDS[request.param], asked])
     page.close()

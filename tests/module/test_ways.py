@@ -41,6 +41,12 @@ def test_each_next_step_links_to_a_page(band: Band) -> None:
         assert all((Path("docs") / page).is_file() for page in LINK.findall(step))
 
 
+def test_bands_start_and_end_where_the_module_says() -> None:
+    ranges = [(band.highest, band.lowest) for band in QUIZ.bands]
+    assert ranges == [(25, 23), (22, 20), (19, 18), (17, 0)]
+    assert (QUIZ.pass_mark, len(QUIZ.questions)) == (20, 25)
+
+
 def test_every_source_is_cited() -> None:
     assert {citation.source for citation in citations(QUIZ, PAGES)} >= set(QUIZ.sources)
 
@@ -59,8 +65,10 @@ def test_the_letters_are_those_of_the_source_document() -> None:
     assert letters == "BBCCBCBBCBBCCBABBCBACBBBB"
 
 
-def test_a_missed_question_18_is_two_clicks_from_its_explanation(page: Page, site: Site) -> None:
-    reader = SelfCheck(page, site).go()
+def test_a_missed_question_18_is_two_clicks_from_its_explanation(
+    page: Page, module_site: Site
+) -> None:
+    reader = SelfCheck(page, module_site).go()
     missed = QUIZ.questions[17]
     reader.answer(missed.id, right=False)
     reader.go(RESULTS)

@@ -1,4 +1,4 @@
-"""A reader on this repository's site, and small sites to change between visits."""
+"""A reader on the tests' site, and small sites to change between visits."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

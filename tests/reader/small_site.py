@@ -1,12 +1,10 @@
 """A site of three questions and a scenario around the small bank of the tests, quick to build and free to edit."""
 
-import re
 import shutil
 from pathlib import Path
 
 from tests.bank.banks import copy_base
 
-NAV = re.compile(r"^nav:\n(?:(?: .*)?\n)+", re.MULTILINE)
 PAGES = {
     "index.md": "# Home\n\n{{ start() }}",
     "self-check.md": "# Self-check\n\n{{ progress() }}\n\n{{ quiz() }}\n\n{{ tools() }}",
@@ -17,7 +15,7 @@ PAGES = {
 
 
 def make_small(folder: Path) -> None:
-    """Replace content and bank of a copy of this repository."""
+    """Replace pages and bank of a site."""
     shutil.rmtree(folder / "docs")
     shutil.rmtree(folder / "quizdata")
     copy_base(folder)
@@ -25,5 +23,3 @@ def make_small(folder: Path) -> None:
         page = folder / "docs" / name
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(f"---\nrender_macros: true\n---\n{text}\n", encoding="utf-8")
-    config = folder / "mkdocs.yml"
-    config.write_text(NAV.sub("", config.read_text(encoding="utf-8")), encoding="utf-8")

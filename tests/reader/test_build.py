@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from macros.bank.reader import load_bank
-from tests.built_site import REPOSITORY, EditableSite, Host
+from tests.built_site import CONTENT, Host, Site
 from tests.reader.selfcheck import plain
 
-QUIZ = next(iter(load_bank(REPOSITORY / "quizdata").quizzes.values()))
+QUIZ = next(iter(load_bank(CONTENT / "quizdata").quizzes.values()))
 INDEX: dict[Host, str] = {"mkdocs": "search/search_index.json", "zensical": "search.json"}
 EPOCH = "1763769600"
 
@@ -34,15 +34,11 @@ def bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", shown.lower()))
 
 
-@pytest.fixture(scope="module", params=INDEX)
-def search(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+@pytest.fixture(params=INDEX)
+def search(request: pytest.FixtureRequest, site: Site, zensical: Site) -> str:
     """All that a site's search knows."""
-    site = EditableSite(tmp_path_factory.mktemp(request.param), request.param)
-    try:
-        site.build()
-    finally:
-        site.close()
-    index = (site.root / INDEX[request.param]).read_text(encoding="utf-8")
+    root = {"mkdocs": site, "zensical": zensical}[request.param].root
+    index = (root / INDEX[request.param]).read_text(encoding="utf-8")
     return bare(" ".join(texts(json.loads(index))))
 
 
@@ -65,11 +61,11 @@ def test_search_finds_questions_and_no_answers(search: str) -> None:
             assert bare(plain(text)) not in search
 
 
-def build(folder: Path, epoch: str) -> dict[str, bytes]:
+def build(source: Path, folder: Path, epoch: str) -> dict[str, bytes]:
     """Build into a folder as a publisher does; every file of it."""
     result = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=REPOSITORY,
+        cwd=source,
         env={**os.environ, "SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
@@ -82,8 +78,10 @@ def build(folder: Path, epoch: str) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def test_a_strict_build_is_silent_and_gives_the_same_bytes_each_time(tmp_path: Path) -> None:
-    first, second = (build(tmp_path / name, EPOCH) for name in ("first", "second"))
+def test_a_strict_build_is_silent_and_gives_the_same_bytes_each_time(
+    site: Site, tmp_path: Path
+) -> None:
+    first, second = (build(site.source, tmp_path / name, EPOCH) for name in ("first", "second"))
     assert "sitemap.xml.gz" in first and "self-check/index.html" in first
     assert sorted(first) == sorted(second)
     assert [name for name in first if first[name] != second[name]] == []

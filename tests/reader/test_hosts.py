@@ -1,26 +1,14 @@
 """MkDocs and Zensical build the same quiz from the same files, and readers use both alike."""
 
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
-import pytest
 from playwright.sync_api import Page
 
-from tests.built_site import EditableSite, Site
+from tests.built_site import Site
 from tests.reader.selfcheck import RESULTS, SelfCheck, quiz_of
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "path"}
-
-
-@pytest.fixture(scope="module")
-def zensical(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = EditableSite(tmp_path_factory.mktemp("zensical"), "zensical")
-    try:
-        site.build()
-        yield site
-    finally:
-        site.close()
 
 
 class Markup(HTMLParser):

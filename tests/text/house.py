@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from tests.bank.banks import change, copy_base
-from tests.reader.small_site import NAV
 from tests.text.hostile import HARMLESS, WORDS
 
 PNG = base64.b64decode(
@@ -132,13 +131,12 @@ def texts() -> dict[str, dict[str, Any]]:
 
 
 def make_house(folder: Path) -> None:
-    """Replace content and bank of a copy of this repository."""
+    """Replace pages and bank of a site."""
     docs = folder / "content"
     shutil.rmtree(folder / "docs")
     shutil.rmtree(folder / "quizdata")
     write_bank(copy_base(folder) / "demo")
     (docs / "assets").mkdir(parents=True)
-    shutil.copytree(Path(__file__).parents[2] / "docs/assets", docs / "assets", dirs_exist_ok=True)
     (docs / "assets/chart.png").write_bytes(PNG)
     (docs / "assets/data.csv").write_text("a,b\n", encoding="utf-8")
     for name, text in PAGES.items():
@@ -153,7 +151,7 @@ def make_house(folder: Path) -> None:
     (docs / "linked-alone.md").symlink_to("../elsewhere/alone.md")
     (folder / "elsewhere/folder/again").symlink_to("deeper")
     config = folder / "mkdocs.yml"
-    text = NAV.sub("", config.read_text(encoding="utf-8"))
+    text = config.read_text(encoding="utf-8")
     text = re.sub(r"^exclude_docs: \|\n(?:  .*\n)+", "", text, flags=re.MULTILINE)
     text = re.sub(r"base_path: .*", "base_path: [content]", text)
     config.write_text(f"{text}\ndocs_dir: content\n", encoding="utf-8")

@@ -13,7 +13,7 @@ from macros.bank.reader import load_bank, read_bank
 from macros.commands.cli import main
 from macros.text import convert
 from tests.bank.banks import change
-from tests.diff.edits import SETTINGS, start_repository
+from tests.changes.edits import SETTINGS, start_repository
 from tests.text.conftest import Run
 from tests.text.house import BRACES
 from tests.text.stems import SECTION, put_stem
