@@ -142,6 +142,12 @@ def test_who_comes_to_a_question_sees_its_head_below_the_line(
     """However late styles and scripts come, and however much the questions above grow."""
     page = reader.page
     page.set_viewport_size({"width": width, "height": 800})
+    # As in Safari, which does not keep in place by itself what grows away.
+    page.add_init_script(
+        """addEventListener("DOMContentLoaded", () => {
+          document.documentElement.style.overflowAnchor = "none";
+        });"""
+    )
     page.route(f"**/{late}", lambda route: (page.wait_for_timeout(500), route.continue_()))
     id = _answer_half(reader)
     come(reader, id)

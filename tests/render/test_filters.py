@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from macros.render.filters import STEM_LENGTH, label, tick
+from macros.bank.reader import load_bank
+from macros.render.filters import STEM_LENGTH, label, numbers, tick
+from tests.bank.banks import BASE
 
 
 def test_a_step_has_the_name_under_which_readers_ticked_it() -> None:
@@ -25,3 +27,8 @@ def test_a_step_keeps_its_name_when_its_line_is_broken_elsewhere() -> None:
 )
 def test_a_stem_is_shown_in_words_and_cut_between_them(stem: str, shown: str) -> None:
     assert label(stem) == shown
+
+
+def test_a_section_of_one_question_has_one_number() -> None:
+    quiz = load_bank(BASE).quizzes["demo"]
+    assert [numbers(section, quiz) for section in quiz.sections] == ["1 to 2", "3"]
