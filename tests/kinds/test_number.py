@@ -70,13 +70,6 @@ def run(copy: EditableSite) -> Run:
     return run_command
 
 
-def test_a_kind_is_made_of_the_files_that_the_reference_names() -> None:
-    reference = (REPOSITORY / "docs/contribute/reference.md").read_text(encoding="utf-8")
-    section = reference.partition("{: #kinds }")[2].partition("\n## ")[0]
-    named = re.findall(r"^\| `([^`]*NAME[^`]*)`", section, re.MULTILINE)
-    assert sorted(name.replace("NAME", "number") for name in named) == files_of_the_kind()
-
-
 def test_nothing_but_its_own_files_knows_a_kind() -> None:
     knowing = [
         path.relative_to(REPOSITORY).as_posix()

@@ -60,12 +60,14 @@ class SelfCheck:
         self.page.evaluate("() => { document.querySelector('article').dataset.left = '' }")
         link.click()
         self.page.wait_for_url(lambda url: urlsplit(url).path.endswith(f"/{path}"))
-        # The address changes before the page does, elements new to this tab come even later, and their kinds last.
-        # The notice waits for trouble.
-        self.page.wait_for_function(
-            """() => document.querySelector("article:not([data-left])")
-              && !document.querySelector(":not(:defined, quiz-notice), quiz-question:not([data-ready])")"""
-        )
+        # The address changes before the page does.
+        self.page.wait_for_function("() => document.querySelector('article:not([data-left])')")
+        self.wait_for_scripts()
+
+    def wait_for_scripts(self) -> None:
+        """Until every element works: some come late, and kinds last. The notice waits for trouble."""
+        late = ":not(:defined, quiz-notice), quiz-question:not([data-ready])"
+        self.page.wait_for_function("late => !document.querySelector(late)", arg=late)
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)

@@ -45,6 +45,8 @@ class Keyboard(SelfCheck):
         raise AssertionError("cannot be reached with the keyboard")
 
     def skip_to_content(self) -> None:
+        # Until scripts have come there are other things to focus, which they then hide.
+        self.wait_for_scripts()
         self.press_keys("Tab")
         expect(self.page.get_by_role("link", name="Skip to content")).to_be_focused()
         self.page.keyboard.press("Enter")
