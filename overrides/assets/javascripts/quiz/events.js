@@ -1,4 +1,4 @@
-/** How events are fired and heard. Which there are: types.js. */
+/** How events are fired and heard. */
 
 /** @import { Events } from "./types.js" */
 

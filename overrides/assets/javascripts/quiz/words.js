@@ -1,9 +1,8 @@
-/** Words and markup that scripts show: the page brings them as one attribute, which costs hosts and searches nothing. */
+/** Words and markup that scripts show: the page brings them as one attribute. */
 import { one } from "./markup.js";
 
 /** @import { Values } from "./types.js" */
 
-/** What the page brings, parsed when the first word of it is asked for. */
 function words() {
   const template = one(document, "#quiz-words", HTMLTemplateElement);
   const { markup } = template.dataset;

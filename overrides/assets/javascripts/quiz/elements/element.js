@@ -14,7 +14,7 @@ export class QuizElement extends HTMLElement {
   /** Wires the markup, once. */
   setUp() {}
 
-  /** Shows what is saved: after `setUp`, and when a record that `concerns` this element changes. */
+  /** Shows what is saved: after `setUp`, and when a record that `concerns` it changes. */
   update() {}
 
   /** Whether a changed record matters here. @param {string} _name */
@@ -47,7 +47,6 @@ export function define(name, type) {
   arrive();
 }
 
-// One listener for all, as there may be a thousand.
 hear(store, "change", (changed) => {
   for (const element of here) {
     if (!changed || (changed.quiz === element.quiz.id && element.concerns(changed.name))) element.update();

@@ -1,4 +1,4 @@
-/** A question: answer, check, see why. The first answer checked in an attempt counts. What an answer is, its kind knows. */
+/** A question: answer, check, see why. The first answer checked in an attempt counts. */
 import { fire } from "../events.js";
 import { kindOf, whenKind } from "../kinds.js";
 import { all, data, one, pressed } from "../markup.js";
@@ -62,7 +62,6 @@ class QuizQuestion extends QuizElement {
     else this.record(response, right);
   }
 
-  /** Shows the answer to a reader who gives none. */
   giveUp() {
     this.step();
     if (this.#practising) this.reveal("looked-up", []);
@@ -130,7 +129,7 @@ class QuizQuestion extends QuizElement {
 define("quiz-question", QuizQuestion);
 
 /**
- * One listener for all, as there may be a thousand.
+ * One for all, as there may be a thousand.
  * @template {keyof WindowEventMap} T
  * @param {T} type
  * @param {(question: QuizQuestion, event: WindowEventMap[T]) => void} act

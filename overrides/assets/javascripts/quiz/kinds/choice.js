@@ -4,30 +4,25 @@ import { all, data, one } from "../markup.js";
 import { shuffled } from "../shuffle.js";
 import { part } from "../words.js";
 
-/** @import { Response } from "../types.js" */
+/** @import { Kind, Response } from "../types.js" */
 
 /** What readers see in place of the bank's letters, from the first option to the last. */
 const LETTERS = "ABCDEFGH";
 
-/** The letters of the options that are chosen. @param {HTMLElement} card */
+/** @type {Kind["response"]} */
 export const response = (card) =>
   all(card, ".quiz-option > input:checked", HTMLInputElement)
     .map(({ value }) => value)
     .sort();
 
-/** Whether exactly the letters of the key are chosen. @type {(response: Response, key: Response) => boolean} */
+/** @type {Kind["isRight"]} */
 export const isRight = (response, key) =>
   response.length === key.length && key.every((letter) => response.includes(letter));
 
-/** @param {Response} key */
+/** @type {Kind["wanted"]} */
 export const wanted = (key) => (key.length > 1 ? "choose-some" : "choose");
 
-/**
- * Shows which options were chosen and which are right, and below each that is wrong, why.
- * @param {HTMLElement} card
- * @param {Response} response
- * @param {Response} key
- */
+/** @type {Kind["show"]} */
 export function show(card, response, key) {
   for (const option of options(card)) {
     const letter = data(option, "option");
@@ -44,7 +39,7 @@ export function show(card, response, key) {
   return { n: key.length, key: lettersOf(card, key) };
 }
 
-/** @param {HTMLElement} card */
+/** @type {Kind["clear"]} */
 export function clear(card) {
   const marked = card.querySelector("[data-mark]");
   for (const option of options(card)) {
@@ -58,12 +53,7 @@ export function clear(card) {
   one(card, ".quiz-answer__links").before(...feedback);
 }
 
-/**
- * Orders and letters the options; the answer follows once it is open, or on paper.
- * @param {HTMLElement} card
- * @param {Response} key
- * @param {string | null} seed
- */
+/** @type {Kind["arrange"]} */
 export function arrange(card, key, seed) {
   const written = options(card)
     .map((option) => data(option, "option"))
@@ -72,14 +62,10 @@ export function arrange(card, key, seed) {
   if (seed === null || one(card, ".quiz-answer", HTMLDetailsElement).open) letterAnswer(card, key);
 }
 
-/** The options in the order shown. @param {HTMLElement} card */
+/** @param {HTMLElement} card */
 const options = (card) => all(card, "fieldset > label");
 
-/**
- * The letter under which the reader sees an option.
- * @param {HTMLElement} card
- * @param {string} letter
- */
+/** The letter under which the reader sees an option. @type {(card: HTMLElement, letter: string) => string} */
 const seen = (card, letter) => LETTERS[options(card).findIndex((option) => option.dataset.option === letter)];
 
 /** The key as the reader sees it. @type {(card: HTMLElement, key: Response) => string} */
@@ -89,10 +75,7 @@ const lettersOf = (card, key) =>
     .sort()
     .join(", ");
 
-/**
- * @param {HTMLElement} card
- * @param {string[]} letters
- */
+/** @type {(card: HTMLElement, letters: string[]) => void} */
 function order(card, letters) {
   const labels = options(card);
   if (labels.every((option, place) => option.dataset.option === letters[place])) return;
@@ -111,11 +94,7 @@ function order(card, letters) {
   for (const [place, option] of options(card).entries()) write(one(option, ".quiz-option__letter"), LETTERS[place]);
 }
 
-/**
- * Letters feedback and key as the options are lettered.
- * @param {HTMLElement} card
- * @param {Response} key
- */
+/** Letters feedback and key as the options are lettered. @type {(card: HTMLElement, key: Response) => void} */
 function letterAnswer(card, key) {
   for (const item of all(card, ".quiz-feedback")) {
     write(one(item, ".quiz-feedback__letter"), seen(card, data(item, "option")));
@@ -123,10 +102,7 @@ function letterAnswer(card, key) {
   write(one(card, ".quiz-answer__letters"), lettersOf(card, key));
 }
 
-/**
- * @param {HTMLElement} element
- * @param {string} text
- */
+/** @type {(element: HTMLElement, text: string) => void} */
 function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }

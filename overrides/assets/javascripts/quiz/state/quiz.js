@@ -26,12 +26,12 @@ export class Quiz {
     return new Quiz(quiz, { [section]: { [id]: revision } }, { [id]: formerly?.split(" ") ?? [] });
   }
 
-  /** The current attempt: its number and the seed of its shuffled orders. Null before the reader `enter`s the first one. */
+  /** The current attempt. Null before the reader `enter`s the first one. */
   get attempt() {
     return store.read(this.id, ATTEMPT);
   }
 
-  /** Goes on with the current attempt, or with the last one answered where its record is lost, or begins the first. */
+  /** Goes on with the current attempt, or the last one answered where its record is lost, or begins the first. */
   enter() {
     return this.attempt ?? this.begin(Math.max(1, ...store.names(this.id).map((name) => this.#attemptOf(name))));
   }
@@ -46,7 +46,7 @@ export class Quiz {
     return store.write(this.id, ATTEMPT, { number, seed: Math.random().toString(36).slice(2) });
   }
 
-  /** The answer saved in the current attempt, under the question's present id or a former one. @param {string} question */
+  /** The answer saved in the current attempt, also under a former id. @param {string} question */
   #answer(question) {
     const attempt = this.attempt;
     for (const name of attempt ? [question, ...(this.formerly[question] ?? [])] : []) {
@@ -56,7 +56,7 @@ export class Quiz {
     return null;
   }
 
-  /** The response saved in the current attempt; empty if the answer was shown, or nothing is saved. @param {string} question */
+  /** The response saved in the current attempt, or an empty one. @param {string} question */
   response(question) {
     const answer = this.#answer(question);
     return answer ? responseOf(answer) : [];

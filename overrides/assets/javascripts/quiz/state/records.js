@@ -1,4 +1,4 @@
-/** The names and shapes of what is saved, one JSON record a name. The site's reference lists both. */
+/** The names and shapes of what is saved, one JSON record a name. */
 
 /** @import { AnswerRecord } from "../types.js" */
 
@@ -23,7 +23,7 @@ export const isAnswer = (/** @type {string} */ name) => !name.startsWith("+");
 export const answered = (attempt, revision, response, right) => ({ attempt, revision, choice: response, right });
 export const responseOf = (/** @type {AnswerRecord} */ answer) => answer.choice;
 
-/** @typedef {Record<string, any>} Unknown an object whose fields are still to be looked at */
+/** @typedef {Record<string, any>} Unknown */
 
 /** @returns {value is Unknown} */
 const isObject = (/** @type {unknown} */ value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -56,7 +56,7 @@ const shapes = {
 
 const shapeOf = (/** @type {string} */ name) => shapes[isAnswer(name) ? "answer" : name.slice(1).split(".", 1)[0]];
 
-/** Whether a value is a record of that name that this version understands. @type {(name: string, value: unknown) => boolean} */
+/** Whether this version understands a value as a record of that name. @type {(name: string, value: unknown) => boolean} */
 export const isRecord = (name, value) =>
   isObject(value) && value.v === VERSION && isCount(value.at) && Boolean(shapeOf(name)?.(value));
 

@@ -1,6 +1,5 @@
 /**
  * Saved records, the only place that touches localStorage: one entry each, so that two tabs cannot overwrite each other.
- * Fires `change` and `trouble`.
  */
 import { fire } from "../events.js";
 import { isNewer, isRecord, VERSION } from "./records.js";
@@ -16,7 +15,7 @@ class Store extends EventTarget {
   troubles = new Set();
   /** @type {Storage | null} */
   #area = null;
-  /** Records by key; the memory that serves when nothing can be saved. @type {Map<string, any>} */
+  /** Records by key. @type {Map<string, any>} */
   #known = new Map();
   /** Keys that live in memory alone. @type {Set<string>} */
   #unsaved = new Set();
@@ -72,7 +71,7 @@ class Store extends EventTarget {
     return record;
   }
 
-  /** The names of all records of a quiz, also of earlier attempts and removed questions. @param {string} quiz */
+  /** The names of all records of a quiz. @param {string} quiz */
   names(quiz) {
     return this.#keys(quiz)
       .filter((key) => !key.endsWith(ASIDE))
@@ -118,11 +117,7 @@ class Store extends EventTarget {
     return null;
   }
 
-  /**
-   * Keeps what cannot be read: it may be worth something to its owner.
-   * @param {string} key
-   * @param {string} text
-   */
+  /** Keeps what cannot be read: it may be worth something to its owner. @type {(key: string, text: string) => void} */
   #setAside(key, text) {
     try {
       this.#area?.setItem(key + ASIDE, text);
@@ -157,5 +152,4 @@ class Store extends EventTarget {
   }
 }
 
-/** The one store of the page. */
 export const store = new Store();
