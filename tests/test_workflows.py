@@ -72,8 +72,10 @@ def _deploys(job: dict[str, Any]) -> bool:
 def test_tests_run_on_the_oldest_and_the_newest_python_that_we_promise() -> None:
     job = yaml.safe_load((FOLDER / "workflows/check.yml").read_text())["jobs"]["test"]
     oldest, newest = job["strategy"]["matrix"]["python"]
-    assert f"Python {oldest} or newer" in Path("README.md").read_text()
-    assert f"version_info < ({oldest.replace('.', ', ')})" in Path("Makefile").read_text()
+    makefile = Path("Makefile").read_text()
+    said = re.findall(r"Python ([\d.]+) or newer", makefile + Path("README.md").read_text())
+    assert set(said) == {oldest}
+    assert f"version_info < ({oldest.replace('.', ', ')})" in makefile
     assert int(newest.partition(".")[2]) > int(oldest.partition(".")[2])
     assert "${{ matrix.python }}" in [
         step.get("with", {}).get("python-version") for step in job["steps"]
