@@ -15,15 +15,18 @@ MAY_IMPORT = {
         "kinds.js",
         "bands.js",
         "events.js",
+        "language.js",
         "markup.js",
+        "trouble.js",
         "words.js",
     },
     "state": {"grading.js", "events.js"},
     "kinds": {"kinds.js", "shuffle.js", "markup.js", "words.js"},
     "kinds.js": {"arrival.js"},
+    "trouble.js": {"state", "words.js"},
     "words.js": {"markup.js"},
 }
-PURE = ["bands.js", "grading.js", "shuffle.js", "state/records.js"]
+PURE = ["bands.js", "grading.js", "language.js", "shuffle.js", "state/records.js"]
 PAGE = r"\b(document|window|globalThis|localStorage|location|addEventListener|HTML\w*Element)\b"
 BASE = "elements/element.js"
 

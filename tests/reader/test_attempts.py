@@ -49,11 +49,6 @@ def test_starting_over_files_the_attempt_and_begins_anew(reader: SelfCheck) -> N
     assert "Nothing is answered yet" in reader.headline
 
 
-def test_an_attempt_without_answers_leaves_no_history(reader: SelfCheck) -> None:
-    reader.go(RESULTS).start_over()
-    assert reader.results.get_by_text("Earlier attempts").is_hidden()
-
-
 def test_deleting_leaves_nothing_of_this_quiz_and_all_of_others(reader: SelfCheck) -> None:
     reader.go().answer(reader.ids[0])
     mine = reader.key("")

@@ -16,10 +16,11 @@ function words() {
 /** A copy of the markup of that name. @param {string} name */
 export const part = (name) => /** @type {HTMLElement} */ (one(words(), `[data-part="${name}"]`).cloneNode(true));
 
-/** The text of that name with its places filled; where `n` is 1, `NAME.one` if there is one. @param {string} name */
+/** The text of that name, filled; for a count `n` in its plural form, as in `NAME.one`, if there is one. @param {string} name */
 export function word(name, /** @type {Values} */ values = {}) {
-  const single = values.n === 1 && words().querySelector(`[data-word="${name}.one"]`);
-  return filled((single || one(words(), `[data-word="${name}"]`)).textContent ?? "", values);
+  const form = new Intl.PluralRules(document.documentElement.lang || []).select(+values.n);
+  const own = words().querySelector(`[data-word="${name}.${form}"]`);
+  return filled((own ?? one(words(), `[data-word="${name}"]`)).textContent ?? "", values);
 }
 
 /** A text with its `{places}` filled. @type {(text: string, values: Values) => string} */
