@@ -1,9 +1,10 @@
 /** A quiz as its reader left it: the attempt, the state of each question, and what they add up to. */
 import { tally } from "../grading.js";
-import { ATTEMPT, answered, responseOf } from "./records.js";
+import { answerIn, attemptsIn, stateOf } from "./outcome.js";
+import { ATTEMPTS, answered, isAnswer, responseOf } from "./records.js";
 import { store } from "./store.js";
 
-/** @import { State } from "../types.js" */
+/** @import { Answer, Attempt, Mode, Response, State, Sure } from "../types.js" */
 
 export class Quiz {
   /**
@@ -26,64 +27,70 @@ export class Quiz {
     return new Quiz(quiz, { [section]: { [id]: revision } }, { [id]: formerly?.split(" ") ?? [] });
   }
 
-  /** The current attempt. Null before the reader `enter`s the first one. */
+  /** Every attempt, in the order in which they began. */
+  get attempts() {
+    return attemptsIn(store.read(this.id, ATTEMPTS));
+  }
+
+  /** The current attempt at the whole quiz: the one with the highest number. Null before the reader `enter`s the first one. */
   get attempt() {
-    return store.read(this.id, ATTEMPT);
+    const whole = this.attempts.filter(({ mode }) => mode === "attempt");
+    return whole.sort((a, b) => Number(a.id) - Number(b.id)).at(-1) ?? null;
   }
 
-  /** Goes on with the current attempt, or the last one answered where its record is lost, or begins the first. */
+  /** Goes on with the current attempt, or the last one answered where what began it is lost, or begins the first. */
   enter() {
-    return this.attempt ?? this.begin(Math.max(1, ...store.names(this.id).map((name) => this.#attemptOf(name))));
+    return this.attempt ?? this.begin(Math.max(1, ...store.names(this.id).filter(isAnswer).map((name) => this.#last(name))));
   }
 
-  /** @param {string} name */
-  #attemptOf(name) {
-    return store.read(this.id, name)?.attempt ?? 1;
+  /** The last attempt at the whole quiz with an answer of that name. @param {string} name */
+  #last(name) {
+    const answers = store.read(this.id, name).filter(({ mode }) => mode === "attempt");
+    return Math.max(1, ...answers.map(({ attempt }) => Number(attempt)));
   }
 
-  /** @param {number} number */
+  /** @type {(number: number) => Attempt} */
   begin(number) {
-    return store.write(this.id, ATTEMPT, { number, seed: Math.random().toString(36).slice(2) });
+    const at = Date.now();
+    const begun = { mode: /** @type {Mode} */ ("attempt"), seed: Math.random().toString(36).slice(2) };
+    store.add(this.id, ATTEMPTS, { at, attempt: `${number}`, begun });
+    return { id: `${number}`, at, ...begun };
   }
 
-  /** The answer saved in the current attempt, also under a former id. @param {string} question */
-  #answer(question) {
-    const attempt = this.attempt;
-    for (const name of attempt ? [question, ...(this.formerly[question] ?? [])] : []) {
-      const record = store.read(this.id, name);
-      if (record?.attempt === attempt?.number) return record;
-    }
-    return null;
+  /** Every answer to a question, also under a former id, in their order in time. @param {string} question */
+  seen(question) {
+    const names = [question, ...(this.formerly[question] ?? [])];
+    const seen = names.flatMap((name) => store.read(this.id, name));
+    return names.length > 1 ? seen.sort((a, b) => a.at - b.at) : seen;
   }
 
-  /** The response saved in the current attempt, or an empty one. @param {string} question */
-  response(question) {
-    const answer = this.#answer(question);
+  /** The answer that counts in the current attempt, if there is one. @type {(question: string, revision: string) => Answer | null} */
+  answer(question, revision) {
+    const { attempt } = this;
+    return attempt && answerIn(this.seen(question), attempt.id, revision);
+  }
+
+  /** The response that counts in the current attempt, or an empty one. @type {(question: string, revision: string) => Response} */
+  response(question, revision) {
+    const answer = this.answer(question, revision);
     return answer ? responseOf(answer) : [];
   }
 
-  /**
-   * @param {string} question
-   * @param {string} revision that of the page
-   * @returns {State}
-   */
+  /** @type {(question: string, revision: string) => State} */
   state(question, revision) {
-    const answer = this.#answer(question);
-    if (!answer) return "open";
-    if (answer.revision !== revision) return "changed";
-    if (!responseOf(answer).length) return "shown";
-    return answer.right ? "right" : "wrong";
+    return stateOf(this.answer(question, revision), revision);
   }
 
   /**
-   * Saves the first answer of this attempt.
+   * Keeps an answer. The first of the current attempt counts.
    * @param {string} question
-   * @param {string} revision
-   * @param {string[]} response empty: the answer was shown
+   * @param {string} revision that of the page
+   * @param {Response} response empty: the answer was shown
    * @param {boolean} right
+   * @param {{mode?: Mode, attempt?: string, sure?: Sure}} [more] what it was given for, if not for the whole quiz
    */
-  record(question, revision, response, right) {
-    store.write(this.id, question, answered(this.enter().number, revision, response, right));
+  record(question, revision, response, right, { mode = "attempt", attempt = this.enter().id, sure } = {}) {
+    store.add(this.id, question, answered(attempt, revision, response, right, mode, sure));
   }
 
   tally() {
