@@ -77,8 +77,8 @@ class QuizTools extends QuizElement {
     this.file.value = "";
     if (text === undefined) return;
     const { bringBack } = await import("../state/backup.js");
-    const n = bringBack(this.quiz.id, text);
-    this.status.textContent = n === null ? word("not-a-copy") : word("brought-back", { n });
+    const brought = bringBack(this.quiz.id, text);
+    this.status.textContent = brought ? word("brought-back", { n: brought.size }) : word("not-a-copy");
   }
 }
 

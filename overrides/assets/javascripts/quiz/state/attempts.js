@@ -55,7 +55,9 @@ function everything(quiz) {
  * @returns {Filed}
  */
 function outcome(questions, { id, ended, filed }) {
-  const last = questions.map((seen) => answerIn(seen, id, seen.findLast(({ attempt }) => attempt === id)?.revision ?? ""));
+  const last = questions.map((seen) =>
+    answerIn(seen, id, seen.filter(({ attempt }) => attempt === id).at(-1)?.revision ?? ""),
+  );
   const answers = last.filter((answer) => answer !== null);
   const answered = answers.length;
   if (filed && filed.answered >= answered) return filed;

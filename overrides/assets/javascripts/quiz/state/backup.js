@@ -20,7 +20,7 @@ export function copyOf(quiz) {
  * @param {string} text
  */
 export function newIn(quiz, text) {
-  if (text.length > LONGEST) return null
+  if (text.length > LONGEST) return null;
   let copy = null;
   try {
     copy = JSON.parse(text);
@@ -35,8 +35,10 @@ export function newIn(quiz, text) {
     const record = readRecord(before, value);
     if (typeof record !== "object" || isOfDevice(name)) continue;
     const here = store.read(quiz, name);
-    const known = new Set(here.map(event => JSON.stringify(event)));
-    const more = merge(name, here, found.get(name) ?? [], record.seen).filter((event) => !known.has(JSON.stringify(event)));
+    const known = new Set(here.map((event) => JSON.stringify(event)));
+    const more = merge(name, here, found.get(name) ?? [], record.seen).filter(
+      (event) => !known.has(JSON.stringify(event)),
+    );
     if (more.length) found.set(name, more);
   }
   return found;

@@ -1,7 +1,7 @@
 /** A quiz as its reader left it: the attempt, the state of each question, and what they add up to. */
 import { tally } from "../grading.js";
 import { answerIn, attemptsIn, stateOf } from "./outcome.js";
-import { ATTEMPTS, answered, isAnswer, responseOf } from "./records.js";
+import { ATTEMPTS, chosen, isAnswer, responseOf } from "./records.js";
 import { store } from "./store.js";
 
 /** @import { Answer, Attempt, Mode, Response, State, Sure } from "../types.js" */
@@ -40,7 +40,18 @@ export class Quiz {
 
   /** Goes on with the current attempt, or the last one answered where what began it is lost, or begins the first. */
   enter() {
-    return this.attempt ?? this.begin(Math.max(1, ...store.names(this.id).filter(isAnswer).map((name) => this.#last(name))));
+    return (
+      this.attempt ??
+      this.begin(
+        Math.max(
+          1,
+          ...store
+            .names(this.id)
+            .filter(isAnswer)
+            .map((name) => this.#last(name)),
+        ),
+      )
+    );
   }
 
   /** The last attempt at the whole quiz with an answer of that name. @param {string} name */
@@ -90,7 +101,7 @@ export class Quiz {
    * @param {{mode?: Mode, attempt?: string, sure?: Sure}} [more] what it was given for, if not for the whole quiz
    */
   record(question, revision, response, right, { mode = "attempt", attempt = this.enter().id, sure } = {}) {
-    store.add(this.id, question, answered(attempt, revision, response, right, mode, sure));
+    store.add(this.id, question, { ...chosen(attempt, revision, response), right, mode, ...(sure && { sure }) });
   }
 
   tally() {

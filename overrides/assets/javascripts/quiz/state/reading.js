@@ -34,7 +34,7 @@ const fields = (reads) => (value) =>
 const MODES = ["attempt", "section", "exam", "practice"];
 const mode = one(...MODES);
 const choice = list(text);
-const percent = (/** @type {unknown} */ value) => value === null ? null : count(value);
+const percent = (/** @type {unknown} */ value) => (value === null ? null : count(value));
 const totals = fields({ right: count, answered: count, total: count });
 
 /** So many events of a record are kept whatever they say; of what outlasts them, so many of each sort. */
@@ -46,26 +46,30 @@ const DRAFTS = 5;
 /** @typedef {(events: any[]) => any[]} Keep leaves some of them out. What it leaves out stays out whatever comes, so merging has no order */
 
 /** The last of each group; of many groups the last. @type {(group: Group, most?: number) => Keep} */
-const lasts = (group, most = Number.POSITIVE_INFINITY) => (events) => {
-  const last = new Map(events.map((event) => [group(event), event]));
-  return events.filter((event) => last.get(group(event)) === event).slice(-most);
-};
+const lasts =
+  (group, most = Number.POSITIVE_INFINITY) =>
+  (events) => {
+    const last = new Map(events.map((event) => [group(event), event]));
+    return events.filter((event) => last.get(group(event)) === event).slice(-most);
+  };
 
 /** Of many events the last, and the first of each group of the highest names. @type {(...groups: Group[]) => Keep} */
-const most = (...groups) => (events) => {
-  if (events.length <= MOST) return events;
-  const kept = new Set(events.slice(-MOST));
-  for (const group of groups) {
-    /** @type {Map<string, any>} */
-    const firsts = new Map();
-    for (const event of events) {
-      const name = group(event);
-      if (name !== null && !firsts.has(name)) firsts.set(name, event);
+const most =
+  (...groups) =>
+  (events) => {
+    if (events.length <= MOST) return events;
+    const kept = new Set(events.slice(-MOST));
+    for (const group of groups) {
+      /** @type {Map<string, any>} */
+      const firsts = new Map();
+      for (const event of events) {
+        const name = group(event);
+        if (name !== null && !firsts.has(name)) firsts.set(name, event);
+      }
+      for (const name of [...firsts.keys()].sort().slice(-MOST)) kept.add(firsts.get(name));
     }
-    for (const name of [...firsts.keys()].sort().slice(-MOST)) kept.add(firsts.get(name));
-  }
-  return events.filter((event) => kept.has(event));
-};
+    return events.filter((event) => kept.has(event));
+  };
 const padded = (/** @type {string | number} */ value) => `${value}`.padStart(20, "0");
 
 /** What the events of a record hold, and which of many are kept. @type {Record<string, {event: Read, keep: Keep}>} */
@@ -85,7 +89,10 @@ const kinds = {
     // What a score needs, by attempt, and what a schedule needs, by day.
     keep: most(
       ({ at }) => padded(Math.floor(at / 864e5)),
-      ...MODES.map((mode) => (/** @type {any} */ event) => event.mode === mode ? `${padded(event.attempt)} ${event.revision}` : null),
+      ...MODES.map(
+        (mode) => (/** @type {any} */ event) =>
+          event.mode === mode ? `${padded(event.attempt)} ${event.revision}` : null,
+      ),
     ),
   },
   [ATTEMPTS]: {
@@ -99,8 +106,10 @@ const kinds = {
     }),
     keep: most(
       ...["begun", "ended", "filed"].flatMap((field) =>
-        [true, false].map((whole) => (/** @type {any} */ event) =>
-          field in event && whole === /^\d/.test(event.attempt) ? padded(event.attempt) : null),
+        [true, false].map(
+          (whole) => (/** @type {any} */ event) =>
+            field in event && whole === /^\d/.test(event.attempt) ? padded(event.attempt) : null,
+        ),
       ),
     ),
   },
@@ -116,8 +125,11 @@ const kinds = {
       shown: maybe(flag),
     }),
     keep: (events) => {
-      const kept = new Set(["text", "grades", "shown"].flatMap((field) =>
-        lasts(({ draft }) => draft, DRAFTS)(events.filter((event) => field in event))));
+      const kept = new Set(
+        ["text", "grades", "shown"].flatMap((field) =>
+          lasts(({ draft }) => draft, DRAFTS)(events.filter((event) => field in event)),
+        ),
+      );
       return events.filter((event) => kept.has(event));
     },
   },
@@ -178,7 +190,7 @@ export function readRecord(name, value) {
  * The union of lists of events, in their order in time.
  * @template {string} N
  * @param {N} name
- * @param {Remembered<N>[][]} lists
+ * @param {(readonly Remembered<N>[])[]} lists
  * @returns {Remembered<N>[]}
  */
 export function merge(name, ...lists) {

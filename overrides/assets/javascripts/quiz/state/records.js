@@ -1,6 +1,6 @@
 /** The names of what is saved: a record each, of the events that it says. */
 
-/** @import { Answer, Mode, Response, Sure } from "../types.js" */
+/** @import { Chosen, Response } from "../types.js" */
 
 /** Raised when the shape of records changes; `reading.js` then says how the one before becomes the new one. */
 export const VERSION = 2;
@@ -21,14 +21,6 @@ const BEFORE = ["+attempt", "+history"];
 export const nameNow = (/** @type {string} */ name) => (BEFORE.includes(name) ? ATTEMPTS : name);
 export const namesBefore = (/** @type {string} */ name) => (name === ATTEMPTS ? BEFORE : [name]);
 
-/** An answer given now. @type {(attempt: string, revision: string, response: Response, right: boolean, mode: Mode, sure?: Sure) => Answer} */
-export const answered = (attempt, revision, response, right, mode, sure) => ({
-  at: Date.now(),
-  attempt,
-  revision,
-  choice: response,
-  right,
-  mode,
-  sure,
-});
-export const responseOf = (/** @type {Answer} */ answer) => answer.choice;
+/** What was chosen now. @type {(attempt: string, revision: string, response: Response) => Chosen} */
+export const chosen = (attempt, revision, response) => ({ at: Date.now(), attempt, revision, choice: response });
+export const responseOf = (/** @type {{choice: Response}} */ event) => event.choice;

@@ -3,7 +3,7 @@
  * entries of its own and takes in those before it, which it leaves where they are: a page of that version may still be open.
  */
 import { fire } from "../events.js";
-import { namesBefore, nameNow, VERSION } from "./records.js";
+import { nameNow, namesBefore, VERSION } from "./records.js";
 
 /** @import { Changed, Remembered, Trouble } from "../types.js" */
 
@@ -106,10 +106,14 @@ class Store extends EventTarget {
    */
   #load(place, name, known) {
     const own = this.#fetch(place + OWN, name);
-    const more = [known, ...namesBefore(name).map((before) => this.#fetch(place.slice(0, -name.length) + before, before))];
+    const more = [
+      known,
+      ...namesBefore(name).map((before) => this.#fetch(place.slice(0, -name.length) + before, before)),
+    ];
     const seen = this.#reading ? this.#reading.merge(name, own, ...more) : known;
     this.#known.set(place, seen);
-    if (more.some(({ length }) => length) && JSON.stringify(seen) !== JSON.stringify(own)) this.#save(place + OWN, seen);
+    if (more.some(({ length }) => length) && JSON.stringify(seen) !== JSON.stringify(own))
+      this.#save(place + OWN, seen);
   }
 
   /** The events of an entry. @type {(key: string, name: string) => any[]} */
@@ -122,7 +126,7 @@ class Store extends EventTarget {
     } catch {
       // set aside below
     }
-    const record = this.#reading?.readRecord(name, value) ;
+    const record = this.#reading?.readRecord(name, value);
     if (typeof record === "object") return record.seen;
     if (record === "newer") {
       this.#unsaved.add(key);
