@@ -6,8 +6,7 @@
  *
  * An answer, by the question's id. `choice` holds the response, `attempt` the id of the attempt in which it was given. What counts in an
  * attempt is its first answer that is no practice. `sure` is what the reader said beforehand, if asked; it never touches a score.
- * @typedef {{at: number, attempt: string, revision: string, choice: Response}} Chosen
- * @typedef {Chosen & {right: boolean, mode: Mode, sure?: Sure}} Answer
+ * @typedef {{at: number, attempt: string, revision: string, choice: Response, right: boolean, mode: Mode, sure?: Sure}} Answer
  *
  * What an answer was given for: the whole quiz, a section that is taken again, an exam, or practice, which changes no score.
  * @typedef {"attempt" | "section" | "exam" | "practice"} Mode
@@ -32,7 +31,7 @@
  * This device's alone, in no copy: what the reader set, the question the reader was at, and what is chosen and not yet checked.
  * @typedef {{at: number, setting: string, value: string}} SettingEvent
  * @typedef {{at: number, question: string}} PlaceEvent
- * @typedef {Chosen & {question: string}} PendingEvent
+ * @typedef {{at: number, question: string, attempt: string, revision: string, choice: Response}} PendingEvent
  *
  * What is read from them. An attempt; `at` is when it began, `ended` and `filed` are there if it was.
  * @typedef {Begun & {id: string, at: number, ended?: Ended, filed?: Filed}} Attempt

@@ -1,7 +1,7 @@
 /** Start over, save a copy of the answers, bring one back, delete them all. */
 import { one, pressed } from "../markup.js";
 import { startOver } from "../state/attempts.js";
-import { store } from "../state/store.js";
+import { forget } from "../state/whole.js";
 import { part, word } from "../words.js";
 import { define, QuizElement } from "./element.js";
 
@@ -59,7 +59,7 @@ class QuizTools extends QuizElement {
   go() {
     const { asked } = this;
     if (asked === "over") startOver(this.quiz);
-    else store.clear(this.quiz.id);
+    else forget(this.quiz.id);
     this.close();
     this.status.textContent = word(`done-${asked}`);
   }

@@ -1,9 +1,11 @@
 /** Earlier attempts: ending the current one and looking back. */
 import { answerIn } from "./outcome.js";
-import { ATTEMPTS, isAnswer } from "./records.js";
+import { isAnswer } from "./reading.js";
+import { ATTEMPTS } from "./records.js";
 import { store } from "./store.js";
+import { namesOf } from "./whole.js";
 
-/** @import { Answer, Attempt, Filed, Past } from "../types.js" */
+/** @import { Answer, Attempt, AttemptEvent, Filed, Past } from "../types.js" */
 /** @import { Quiz } from "./quiz.js" */
 
 /** Ends the attempt and begins the next one. What was written for scenarios stays. @param {Quiz} quiz */
@@ -16,6 +18,24 @@ export function startOver(quiz) {
 }
 
 /**
+ * The attempts that events tell of, in the order in which they began.
+ * @param {readonly AttemptEvent[]} events in their order in time
+ */
+function attemptsIn(events) {
+  /** @type {Map<string, Attempt>} */
+  const attempts = new Map();
+  for (const { at, attempt: id, begun, ended, filed } of events) {
+    /** @type {Attempt} */
+    const known = attempts.get(id) ?? { id, at, mode: "attempt", seed: "" };
+    if (begun && !known.seed) Object.assign(known, begun, { at });
+    known.ended ??= ended;
+    known.filed ??= filed;
+    attempts.set(id, known);
+  }
+  return [...attempts.values()].sort((a, b) => a.at - b.at);
+}
+
+/**
  * Attempts before the current one that have answers, with what they came to, oldest first.
  * @param {Quiz} quiz
  * @returns {Past[]}
@@ -23,7 +43,7 @@ export function startOver(quiz) {
 export function attemptsOf(quiz) {
   const answers = everything(quiz);
   const now = quiz.attempt?.id;
-  return quiz.attempts
+  return attemptsIn(store.read(quiz.id, ATTEMPTS))
     .filter(({ id, mode, ended }) => (mode === "attempt" ? id !== now : ended))
     .map((attempt) => ({ ...attempt, ...outcome(answers, attempt), number: Number(attempt.id) }))
     .filter(({ answered }) => answered);
@@ -39,7 +59,7 @@ export function goneFrom(quiz) {
 function gone({ id, questions, formerly }) {
   const present = Object.values(questions).flatMap(Object.keys);
   const known = new Set([...present, ...Object.values(formerly).flat()]);
-  return store.names(id).filter((name) => isAnswer(name) && !known.has(name));
+  return namesOf(id).filter((name) => isAnswer(name) && !known.has(name));
 }
 
 /** The answers to each question that is, or was, in the quiz. @param {Quiz} quiz */

@@ -1,7 +1,8 @@
 /** A copy of what is saved, and bringing one back: the union of both. Nothing unreadable, newer or of this device alone gets in. */
-import { merge, readRecord } from "./reading.js";
-import { isOfDevice, nameNow, VERSION } from "./records.js";
+import { merge, nameNow, readRecord } from "./reading.js";
+import { isOfDevice, VERSION } from "./records.js";
 import { store } from "./store.js";
+import { namesOf } from "./whole.js";
 
 const FORMAT = "self-check answers";
 /** In characters: more than a browser keeps for a site. */
@@ -9,7 +10,7 @@ const LONGEST = 1e7;
 
 /** Everything saved of a quiz, as text for a file. @param {string} quiz */
 export function copyOf(quiz) {
-  const names = store.names(quiz).filter((name) => !isOfDevice(name));
+  const names = namesOf(quiz).filter((name) => !isOfDevice(name));
   const records = Object.fromEntries(names.map((name) => [name, { v: VERSION, seen: store.read(quiz, name) }]));
   return JSON.stringify({ format: FORMAT, quiz, records }, null, 1);
 }

@@ -1,5 +1,5 @@
 /** What is this device's alone and in no copy: what the reader set, the question the reader was at, and what is chosen and not yet checked. */
-import { chosen, PENDING, PLACE, responseOf, SETTINGS } from "./records.js";
+import { PENDING, PLACE, SETTINGS } from "./records.js";
 import { store } from "./store.js";
 
 /** @import { Response } from "../types.js" */
@@ -27,10 +27,10 @@ export function pending(quiz, question, revision) {
     .read(quiz.id, PENDING)
     .filter((kept) => kept.question === question)
     .at(-1);
-  return last && last.attempt === quiz.attempt?.id && last.revision === revision ? responseOf(last) : [];
+  return last && last.attempt === quiz.attempt?.id && last.revision === revision ? last.choice : [];
 }
 
 /** An empty response takes back what was there. @type {(quiz: Quiz, question: string, revision: string, response: Response) => void} */
 export function keepPending(quiz, question, revision, response) {
-  store.add(quiz.id, PENDING, { question, ...chosen(quiz.enter().id, revision, response) });
+  store.add(quiz.id, PENDING, { at: Date.now(), question, attempt: quiz.enter().id, revision, choice: response });
 }

@@ -1,24 +1,19 @@
-/** What events come to: attempts, the answer that counts, the state of a question. Pure: no page, no storage. */
-import { responseOf } from "./records.js";
+/** What events come to: the attempt, the answer that counts, the state of a question. Pure: no page, no storage. */
 
-/** @import { Answer, Attempt, AttemptEvent, Begun, State } from "../types.js" */
-
-/** Of an attempt whose beginning is lost, or that version 1 filed. @type {Begun} */
-const UNKNOWN = { mode: "attempt", seed: "" };
+/** @import { Answer, Attempt, AttemptEvent, State } from "../types.js" */
 
 /**
- * The attempts that events tell of. Where two devices began the same one, the earlier beginning stands.
+ * The attempt at the whole quiz with the highest number, or null. Where two devices began it, the earlier beginning stands.
  * @param {readonly AttemptEvent[]} events in their order in time
+ * @returns {Attempt | null}
  */
-export function attemptsIn(events) {
-  /** @type {Map<string, Attempt>} */
-  const attempts = new Map();
-  for (const { at, attempt: id, begun, ended, filed } of events) {
-    const known = attempts.get(id);
-    const start = begun && (known?.seed ?? "") === "" ? { ...begun, at } : { at, ...UNKNOWN, ...known };
-    attempts.set(id, { ...start, id, ended: known?.ended ?? ended, filed: known?.filed ?? filed });
+export function currentAttempt(events) {
+  /** @type {Attempt | null} */
+  let last = null;
+  for (const { at, attempt: id, begun } of events) {
+    if (begun?.mode === "attempt" && Number(id) > Number(last?.id ?? 0)) last = { id, at, ...begun };
   }
-  return [...attempts.values()];
+  return last;
 }
 
 /**
@@ -36,6 +31,6 @@ export function answerIn(seen, attempt, revision) {
 export function stateOf(answer, revision) {
   if (!answer) return "open";
   if (answer.revision !== revision) return "changed";
-  if (!responseOf(answer).length) return "shown";
+  if (!answer.choice.length) return "shown";
   return answer.right ? "right" : "wrong";
 }

@@ -1,10 +1,10 @@
 /** A quiz as its reader left it: the attempt, the state of each question, and what they add up to. */
 import { tally } from "../grading.js";
-import { answerIn, attemptsIn, stateOf } from "./outcome.js";
-import { ATTEMPTS, chosen, isAnswer, responseOf } from "./records.js";
+import { answerIn, currentAttempt, stateOf } from "./outcome.js";
+import { ATTEMPTS } from "./records.js";
 import { store } from "./store.js";
 
-/** @import { Answer, Attempt, Mode, Response, State, Sure } from "../types.js" */
+/** @import { Answer, Mode, Response, State, Sure } from "../types.js" */
 
 export class Quiz {
   /**
@@ -27,64 +27,39 @@ export class Quiz {
     return new Quiz(quiz, { [section]: { [id]: revision } }, { [id]: formerly?.split(" ") ?? [] });
   }
 
-  /** Every attempt, in the order in which they began. */
-  get attempts() {
-    return attemptsIn(store.read(this.id, ATTEMPTS));
-  }
-
-  /** The current attempt at the whole quiz: the one with the highest number. Null before the reader `enter`s the first one. */
+  /** The current attempt at the whole quiz. Null before the reader `enter`s the first one. */
   get attempt() {
-    const whole = this.attempts.filter(({ mode }) => mode === "attempt");
-    return whole.sort((a, b) => Number(a.id) - Number(b.id)).at(-1) ?? null;
+    return currentAttempt(store.read(this.id, ATTEMPTS));
   }
 
-  /** Goes on with the current attempt, or the last one answered where what began it is lost, or begins the first. */
+  /** Goes on with the current attempt, or begins the first. */
   enter() {
-    return (
-      this.attempt ??
-      this.begin(
-        Math.max(
-          1,
-          ...store
-            .names(this.id)
-            .filter(isAnswer)
-            .map((name) => this.#last(name)),
-        ),
-      )
-    );
+    return this.attempt ?? this.begin(1);
   }
 
-  /** The last attempt at the whole quiz with an answer of that name. @param {string} name */
-  #last(name) {
-    const answers = store.read(this.id, name).filter(({ mode }) => mode === "attempt");
-    return Math.max(1, ...answers.map(({ attempt }) => Number(attempt)));
-  }
-
-  /** @type {(number: number) => Attempt} */
+  /** @param {number} number */
   begin(number) {
+    const begun = { mode: /** @type {const} */ ("attempt"), seed: Math.random().toString(36).slice(2) };
     const at = Date.now();
-    const begun = { mode: /** @type {Mode} */ ("attempt"), seed: Math.random().toString(36).slice(2) };
     store.add(this.id, ATTEMPTS, { at, attempt: `${number}`, begun });
     return { id: `${number}`, at, ...begun };
   }
 
-  /** Every answer to a question, also under a former id, in their order in time. @param {string} question */
+  /** Every answer to a question, also under a former id. @param {string} question */
   seen(question) {
     const names = [question, ...(this.formerly[question] ?? [])];
-    const seen = names.flatMap((name) => store.read(this.id, name));
-    return names.length > 1 ? seen.sort((a, b) => a.at - b.at) : seen;
+    return names.flatMap((name) => store.read(this.id, name)).sort((a, b) => a.at - b.at);
   }
 
-  /** The answer that counts in the current attempt, if there is one. @type {(question: string, revision: string) => Answer | null} */
+  /** The answer that counts in the current attempt. @type {(question: string, revision: string) => Answer | null} */
   answer(question, revision) {
     const { attempt } = this;
     return attempt && answerIn(this.seen(question), attempt.id, revision);
   }
 
-  /** The response that counts in the current attempt, or an empty one. @type {(question: string, revision: string) => Response} */
+  /** Its response, or an empty one. @type {(question: string, revision: string) => Response} */
   response(question, revision) {
-    const answer = this.answer(question, revision);
-    return answer ? responseOf(answer) : [];
+    return this.answer(question, revision)?.choice ?? [];
   }
 
   /** @type {(question: string, revision: string) => State} */
@@ -93,15 +68,15 @@ export class Quiz {
   }
 
   /**
-   * Keeps an answer. The first of the current attempt counts.
+   * Keeps an answer, by the revision of the page. An empty response: it was shown.
    * @param {string} question
-   * @param {string} revision that of the page
-   * @param {Response} response empty: the answer was shown
+   * @param {string} revision
+   * @param {Response} response
    * @param {boolean} right
    * @param {{mode?: Mode, attempt?: string, sure?: Sure}} [more] what it was given for, if not for the whole quiz
    */
-  record(question, revision, response, right, { mode = "attempt", attempt = this.enter().id, sure } = {}) {
-    store.add(this.id, question, { ...chosen(attempt, revision, response), right, mode, ...(sure && { sure }) });
+  record(question, revision, response, right, { mode = "attempt", attempt = this.enter().id, ...more } = {}) {
+    store.add(this.id, question, { at: Date.now(), attempt, revision, choice: response, right, mode, ...more });
   }
 
   tally() {

@@ -1,7 +1,14 @@
 /** Reading what is saved: the shapes, how the ones before become this one, and how two records are one. A first visit needs none of it. */
-import { ATTEMPTS, FLAGS, isAnswer, nameNow, PENDING, PLACE, SETTINGS, STEPS, VERSION } from "./records.js";
+import { ATTEMPTS, FLAGS, OWN, PENDING, PLACE, SETTINGS, STEPS, VERSION } from "./records.js";
 
 /** @import { Remembered } from "../types.js" */
+
+export const isAnswer = (/** @type {string} */ name) => !/^[+-]/.test(name);
+
+// Version 1 had two names for what is one now.
+const BEFORE = ["+attempt", "+history"];
+export const nameNow = (/** @type {string} */ name) => (BEFORE.includes(name) ? ATTEMPTS : name);
+export const namesBefore = (/** @type {string} */ name) => (name === ATTEMPTS ? BEFORE : [name]);
 
 /** Returns what it understands of a value, or throws. @typedef {(value: any) => any} Read */
 
@@ -197,4 +204,103 @@ export function merge(name, ...lists) {
   const events = new Map(lists.flat().map((event) => [JSON.stringify(event), event]));
   const order = [...events].sort(([a, one], [b, other]) => one.at - other.at || (a < b ? -1 : 1));
   return kindOf(nameNow(name)).keep(order.map(([, event]) => event));
+}
+
+/** @typedef {typeof import("./store.js").store} Store */
+
+/**
+ * Brings together what is known and what is saved at a place, by this version and those before it: a version has entries of its own, and leaves
+ * those before where they are, as a page of that version may still be open. `more`: the entry of this version lacks some of that.
+ * @param {Store} store
+ * @param {string} place a key without its end
+ * @param {string} name
+ * @param {any[]} known
+ */
+export function load(store, place, name, known) {
+  const root = place.slice(0, -name.length);
+  const own = entry(store, place + OWN, name);
+  const lists = [known, ...namesBefore(name).map((before) => entry(store, root + before, before).seen)];
+  if (name === ATTEMPTS) lists.push(lostBeginning(store, root, [own.seen, ...lists].flat()));
+  const seen = merge(name, own.seen, ...lists);
+  const more = !own.stuck && lists.flat().length > 0 && JSON.stringify(seen) !== JSON.stringify(own.seen);
+  return { seen, more };
+}
+
+/**
+ * Another tab has written an entry or removed it; or anything may differ now.
+ * @param {Store} store
+ * @param {string | null} key
+ * @param {boolean} there
+ */
+export function hear(store, key, there) {
+  if (key === null) {
+    store.known.clear();
+    return store.tell(null);
+  }
+  const [quiz, end = "~", more] = key.slice(store.root.length).split("/");
+  const name = nameNow(end.replace(OWN, ""));
+  // A site below this one has a slash more; what was set aside is nobody's.
+  if (more !== undefined || name.includes("~")) return;
+  const place = `${store.root}${quiz}/${name}`;
+  // What two tabs write at one moment stays: the one that finds its own missing adds it.
+  store.bring(place, name, (there && store.known.get(place)) || []);
+  store.tell({ quiz, name });
+}
+
+/**
+ * Begins the last attempt with an answer once more, where what began it cannot be read.
+ * @param {Store} store
+ * @param {string} root
+ * @param {any[]} attempts
+ */
+function lostBeginning({ area }, root, attempts) {
+  if (!area || attempts.some(({ begun }) => begun?.mode === "attempt")) return [];
+  const ends = Object.keys(area)
+    .filter((key) => key.startsWith(root))
+    .map((key) => key.slice(root.length));
+  const answers = ends.flatMap((end) => {
+    const name = end.replace(OWN, "");
+    const record = isAnswer(name) ? readRecord(name, parsed(area.getItem(root + end))) : null;
+    return record instanceof Object ? record.seen : [];
+  });
+  const last = Math.max(0, ...answers.map(({ attempt }) => Number(attempt) || 0));
+  const begun = { mode: "attempt", seed: Math.random().toString(36).slice(2) };
+  return last ? [{ at: Date.now(), attempt: `${last}`, begun }] : [];
+}
+
+/**
+ * What an entry says. `stuck`: it must not be written.
+ * @param {Store} store
+ * @param {string} key
+ * @param {string} name
+ * @returns {{seen: any[], stuck?: boolean}}
+ */
+function entry(store, key, name) {
+  const text = store.area?.getItem(key) ?? null;
+  if (text === null) return { seen: [] };
+  const record = readRecord(name, parsed(text));
+  if (record instanceof Object) return record;
+  const stuck = record === "newer" || !setAside(/** @type {Storage} */ (store.area), key, text);
+  store.trouble(record);
+  return { seen: [], stuck };
+}
+
+/** @param {string | null} text */
+function parsed(text) {
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps what cannot be read: it may be worth something to its owner. @type {(area: Storage, key: string, text: string) => boolean} */
+function setAside(area, key, text) {
+  try {
+    area.setItem(`${key}~aside`, text);
+    area.removeItem(key);
+    return true;
+  } catch {
+    return false;
+  }
 }
