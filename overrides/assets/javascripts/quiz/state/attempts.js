@@ -80,7 +80,11 @@ function outcome(questions, { id, ended, filed }) {
   );
   const answers = last.filter((answer) => answer !== null);
   const answered = answers.length;
-  if (filed && filed.answered >= answered) return filed;
+  if (filed && filed.answered > answered) return filed;
   const asked = Object.values(ended?.asked ?? {}).reduce((sum, n) => sum + n, 0);
-  return { right: answers.filter(({ right }) => right).length, answered, total: Math.max(asked, answered) };
+  return {
+    right: answers.filter(({ right }) => right).length,
+    answered,
+    total: Math.max(asked || (filed?.total ?? 0), answered),
+  };
 }

@@ -203,7 +203,7 @@ export function readRecord(name, value) {
 export function merge(name, ...lists) {
   const events = new Map(lists.flat().map((event) => [JSON.stringify(event), event]));
   const order = [...events].sort(([a, one], [b, other]) => one.at - other.at || (a < b ? -1 : 1));
-  return kindOf(nameNow(name)).keep(order.map(([, event]) => event));
+  return kindOf(nameNow(name))?.keep(order.map(([, event]) => event)) ?? []; // a foreign name may stand beside ours
 }
 
 /** @typedef {typeof import("./store.js").store} Store */

@@ -12,7 +12,7 @@ class Store extends EventTarget {
   root = `selfcheck${new URL("../../../../", import.meta.url).pathname}`;
   /** What went wrong so far. @type {Set<Trouble>} */
   troubles = new Set();
-  /** Settles once what is saved can be read; undefined where nothing is. @type {Promise<void> | undefined} */
+  /** Settles once what is saved can be read. Undefined: nothing is. @type {Promise<void> | undefined} */
   ready = undefined;
   /** Where records are saved, if anywhere: for `reading.js`. @type {Storage | null} */
   area = null;
@@ -63,7 +63,7 @@ class Store extends EventTarget {
     this.tell({ quiz, name });
   }
 
-  /** Brings together what is known and what is saved, and saves what that adds. @type {(place: string, name: string, known: any[]) => any[]} */
+  /** Brings together what is known and what is saved. @type {(place: string, name: string, known: any[]) => any[]} */
   bring(place, name, known) {
     const { seen, more } = this.#reading?.load(this, place, name, known) ?? { seen: known, more: known.length };
     this.known.set(place, seen);
