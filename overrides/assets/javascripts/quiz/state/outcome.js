@@ -27,7 +27,7 @@ export function answerIn(seen, attempt, revision) {
   return counting.find((answer) => answer.revision === revision) ?? counting.at(-1) ?? null;
 }
 
-/** What became of a question with that answer. @type {(answer: Answer | null, revision: string) => State} */
+/** @type {(answer: Answer | null, revision: string) => State} */
 export function stateOf(answer, revision) {
   if (!answer) return "open";
   if (answer.revision !== revision) return "changed";

@@ -14,9 +14,9 @@ class Store extends EventTarget {
   troubles = new Set();
   /** Settles once what is saved can be read. Undefined: nothing is. @type {Promise<void> | undefined} */
   ready = undefined;
-  /** Where records are saved, if anywhere: for `reading.js`. @type {Storage | null} */
+  /** For the modules beside this one, like `known`. @type {Storage | null} */
   area = null;
-  /** Events by the key without its end: for `reading.js`. @type {Map<string, any[]>} */
+  /** Events by the key without its end. @type {Map<string, any[]>} */
   known = new Map();
   /** A first visit has nothing to read. @type {typeof import("./reading.js") | null} */
   #reading = null;
@@ -91,7 +91,7 @@ class Store extends EventTarget {
     this.#reading ??= await import("./reading.js");
   }
 
-  /** Another tab has written, or anything may differ now. @type {(key: string | null, there: boolean) => void} */
+  /** @type {(key: string | null, there: boolean) => void} */
   async #hear(key, there) {
     if (key?.startsWith(this.root) === false) return;
     await this.#learn();
