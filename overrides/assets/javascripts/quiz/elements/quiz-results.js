@@ -2,14 +2,15 @@
 import { byNeed, rangeOf, worstMissed } from "../bands.js";
 import { day } from "../language.js";
 import { all, data, one } from "../markup.js";
-import { attemptsOf } from "../state/attempts.js";
-import { isAnswer, STEPS, scenarioName } from "../state/records.js";
+import { attemptsOf, goneFrom, sectionsOf } from "../state/attempts.js";
+import { scenarioOf } from "../state/scenarios.js";
+import { stepsDone, tick } from "../state/steps.js";
 import { store } from "../state/store.js";
 import { troubles } from "../trouble.js";
 import { part, word } from "../words.js";
 import { define, QuizElement } from "./element.js";
 
-/** @import { Range, SectionTally, Tally } from "../types.js" */
+/** @import { Past, Range, SectionTally, Tally } from "../types.js" */
 
 /** So many questions stand under what to do first. */
 const FIRST = 3;
@@ -60,7 +61,10 @@ class QuizResults extends QuizElement {
       this.fill("headline").focus();
     });
     this.addEventListener("change", ({ target }) => {
-      if (target instanceof HTMLElement && target.dataset.step) this.tick();
+      if (target instanceof HTMLInputElement && target.dataset.step) {
+        tick(this.quiz.id, target.dataset.step, target.checked);
+        one(this.mine, '[role="status"]').textContent = troubles();
+      }
     });
     for (const block of this.blocks.values()) one(block, "h3").after(part("bar"));
     const bands = one(this, ".quiz-results__bands");
@@ -103,16 +107,17 @@ class QuizResults extends QuizElement {
     one(this.summary, ".quiz-score__scale").style.setProperty("--pass", `${this.pass / total}`);
     this.count("open", "open-questions", open);
     this.count("changed", "changed-questions", changed);
-    this.count("removed", "removed-questions", this.removed());
+    this.count("removed", "removed-questions", goneFrom(this.quiz).length);
     this.lead(sections.flatMap((section) => section.open)[0], answered > 0);
-    this.showSections(order, scored);
+    const history = attemptsOf(this.quiz);
+    this.showSections(order, scored, history.at(-1));
     this.showFirst(scored ? worstMissed(order, FIRST) : []);
     // Where nothing is left to repeat, the next steps come first.
     const parts = [one(this, ".quiz-results__sections"), this.mine];
     arrange(right < total ? parts : parts.reverse());
     this.showBand(scored ? rangeOf(this.bands, right) : null);
     this.showScenarios();
-    this.showHistory();
+    this.showHistory(history);
   }
 
   /** @param {string} name */
@@ -164,17 +169,23 @@ class QuizResults extends QuizElement {
   /**
    * @param {SectionTally[]} order
    * @param {boolean} scored
+   * @param {Past | undefined} last
    */
-  showSections(order, scored) {
+  showSections(order, scored, last) {
     arrange(order.map(({ id }) => this.of(this.blocks, id)));
+    const before = last && sectionsOf(this.quiz, last);
     for (const section of order) {
       const block = this.of(this.blocks, section.id);
       const { total, answered, right } = section;
       const open = total - answered;
       block.dataset.state = section.missed.length || (scored && open) ? "missed" : open ? "open" : "right";
       draw(block, section);
-      one(block, "[data-fill]").textContent =
-        word("bar", { total, right }) + (open ? word("bar-open", { n: open }) : "");
+      const then = scored && before?.find(({ id }) => id === section.id);
+      one(block, "[data-fill]").textContent = [
+        word("bar", { total, right }),
+        open ? word("bar-open", { n: open }) : "",
+        then ? word("bar-before", { right: then.right }) : "",
+      ].join("");
       for (const [id, revision] of Object.entries(this.quiz.questions[section.id])) {
         const state = this.quiz.state(id, revision);
         this.mark(this.of(this.entries, id), state === "wrong" ? "missed" : state);
@@ -225,20 +236,9 @@ class QuizResults extends QuizElement {
     if (band) one(this.mine, "h2").after(band.item);
   }
 
-  get boxes() {
-    return all(this, "input[data-step]", HTMLInputElement);
-  }
-
   showSteps() {
-    const done = store.read(this.quiz.id, STEPS)?.done ?? {};
-    for (const box of this.boxes) box.checked = data(box, "step") in done;
-  }
-
-  tick() {
-    const ticked = this.boxes.filter((box) => box.checked);
-    const done = Object.fromEntries(ticked.map((box) => [data(box, "step"), /** @type {const} */ (true)]));
-    store.write(this.quiz.id, STEPS, { done });
-    one(this.mine, '[role="status"]').textContent = troubles();
+    const done = stepsDone(this.quiz.id);
+    for (const box of all(this, "input[data-step]", HTMLInputElement)) box.checked = done.has(data(box, "step"));
   }
 
   showScenarios() {
@@ -248,12 +248,11 @@ class QuizResults extends QuizElement {
     const levels = JSON.parse(data(list, "levels"));
     let begun = false;
     for (const link of all(list, "[data-scenario]")) {
-      const saved = store.read(this.quiz.id, scenarioName(data(link, "scenario")));
-      const percent = saved?.percent ?? null;
-      begun ||= Boolean(saved?.text);
+      const { text: written, percent } = scenarioOf(this.quiz.id, data(link, "scenario"));
+      begun ||= Boolean(written);
       const text =
         percent === null
-          ? word(saved?.text ? "scenario-written" : "scenario-open")
+          ? word(written ? "scenario-written" : "scenario-open")
           : word("scenario-graded", { percent, level: rangeOf(levels, percent)?.title ?? "" });
       let note = link.parentElement?.querySelector("span");
       if (!note) {
@@ -265,25 +264,19 @@ class QuizResults extends QuizElement {
     list.toggleAttribute("data-begun", begun);
   }
 
-  /** How many saved answers of this attempt belong to questions that are gone. */
-  removed() {
-    const present = Object.values(this.quiz.questions).flatMap(Object.keys);
-    const known = new Set([...present, ...Object.values(this.quiz.formerly).flat()]);
-    const number = this.quiz.attempt?.number;
-    return store
-      .names(this.quiz.id)
-      .filter((name) => isAnswer(name) && !known.has(name))
-      .filter((name) => store.read(this.quiz.id, name)?.attempt === number).length;
-  }
-
-  showHistory() {
-    const history = attemptsOf(this.quiz);
+  /** @param {Past[]} history */
+  showHistory(history) {
     this.past.hidden = !history.length;
     one(this.past, "ol").replaceChildren(
       ...history.map((attempt) => {
         const item = document.createElement("li");
-        const date = day(document.documentElement.lang, attempt.at);
-        item.textContent = word("attempt", { ...attempt, date });
+        const { at, number, right, answered, total } = attempt;
+        const date = day(document.documentElement.lang, at);
+        item.textContent = word("attempt", { number, right, answered, total, date });
+        const sections = sectionsOf(this.quiz, attempt)?.map(({ id, right, total }) =>
+          word("attempt-section", { section: data(this.of(this.blocks, id), "title"), right, total }),
+        );
+        if (sections) item.append(Object.assign(document.createElement("p"), { textContent: sections.join(", ") }));
         return item;
       }),
     );

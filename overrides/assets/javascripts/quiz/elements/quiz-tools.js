@@ -1,8 +1,9 @@
 /** Start over, save a copy of the answers, bring one back, delete them all. */
 import { all, one, pressed } from "../markup.js";
 import { startOver } from "../state/attempts.js";
-import { ATTEMPT } from "../state/records.js";
+import { ATTEMPTS, isOfDevice } from "../state/records.js";
 import { store } from "../state/store.js";
+import { forget, namesOf } from "../state/whole.js";
 import { troubles } from "../trouble.js";
 import { part, word } from "../words.js";
 import { define, QuizElement } from "./element.js";
@@ -26,7 +27,8 @@ class QuizTools extends QuizElement {
   /** While nothing is saved, there is nothing to do but bring a copy back. */
   update() {
     const { id } = this.quiz;
-    const none = !store.names(id).some((name) => name !== ATTEMPT && store.read(id, name));
+    const names = namesOf(id).filter((name) => name !== ATTEMPTS && !isOfDevice(name));
+    const none = !names.some((name) => store.read(id, name).length);
     for (const button of all(this.tools, "[data-saved]")) button.hidden = none;
   }
 
@@ -72,7 +74,7 @@ class QuizTools extends QuizElement {
   go() {
     const { asked } = this;
     if (asked === "over") startOver(this.quiz);
-    else store.clear(this.quiz.id);
+    else forget(this.quiz.id);
     this.close();
     this.say(word(`done-${asked}`));
   }
@@ -90,8 +92,8 @@ class QuizTools extends QuizElement {
     this.file.value = "";
     if (text === undefined) return;
     const { bringBack } = await import("../state/backup.js");
-    const n = bringBack(this.quiz.id, text);
-    this.say(n === null ? word("not-a-copy") : word("brought-back", { n }));
+    const brought = bringBack(this.quiz.id, text);
+    this.say(brought ? word("brought-back", { n: brought.size }) : word("not-a-copy"));
   }
 
   /** Says what was done, and what kept it from being saved. @param {string} text */
