@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from ..problems import Failure
 from . import offline
 from .names import new_names, target, with_new_imports
-from .page import Page, Tag, replaced, rewritten
+from .page import BuiltPage, Tag, replaced, rewritten
 from .policy import element, policy
 
 _OURS = "data-finished"
@@ -69,25 +69,25 @@ def _files_of(site: Path) -> dict[str, bytes]:
         raise Failure(f"cannot read the built site: {error.filename}: {error.strerror}") from None
 
 
-def _pages_of(site: Path, files: Mapping[str, bytes]) -> dict[str, Page]:
+def _pages_of(site: Path, files: Mapping[str, bytes]) -> dict[str, BuiltPage]:
     """Its pages, without what an earlier run put into them."""
     pages = {}
     for path, content in files.items():
         if not path.endswith(".html"):
             continue
         try:
-            page = Page(content.decode("utf-8"))
+            page = BuiltPage(content.decode("utf-8"))
         except UnicodeDecodeError:
             raise Failure(f"{site / path} is not UTF-8: build the site anew") from None
         if ours := [tag for tag in page.tags if _OURS in tag.attributes]:
-            page = Page(replaced(page.text, dict.fromkeys(ours, "")))
+            page = BuiltPage(replaced(page.text, dict.fromkeys(ours, "")))
         pages[path] = page
     if not pages:
         raise Failure(f"there is no page in {site}: build the site, then name the folder it is in")
     return pages
 
 
-def _root_of(pages: Mapping[str, Page]) -> str:
+def _root_of(pages: Mapping[str, BuiltPage]) -> str:
     """Where the site lies on its host, such as `/project/`: what a page's full address has before its path."""
     for path, page in pages.items():
         for tag in page.tags:
@@ -99,7 +99,7 @@ def _root_of(pages: Mapping[str, Page]) -> str:
     return "/"
 
 
-def _loaded(pages: Mapping[str, Page]) -> set[str]:
+def _loaded(pages: Mapping[str, BuiltPage]) -> set[str]:
     """The files of the site that pages load as scripts or styles."""
     root = _root_of(pages)
     return {
@@ -110,7 +110,7 @@ def _loaded(pages: Mapping[str, Page]) -> set[str]:
     }
 
 
-def _renamed(path: str, page: Page, names: Mapping[str, str], root: str) -> str:
+def _renamed(path: str, page: BuiltPage, names: Mapping[str, str], root: str) -> str:
     """The text of a page that loads files by their new names."""
     changes: dict[Tag, str] = {}
     for tag, attribute in page.loads():
@@ -135,7 +135,7 @@ def _readdressed(address: str, old: str, new: str) -> str:
 
 def _with_head(text: str, head: str) -> str:
     """A page whose head begins with these elements, after the one that names its encoding, which has to come early."""
-    page = Page(text)
+    page = BuiltPage(text)
     after = next(
         (tag for tag in page.tags if tag.name == "meta" and "charset" in tag.attributes), None
     )

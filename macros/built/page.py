@@ -25,7 +25,7 @@ class Tag:
     end: int
 
 
-class Page(HTMLParser):
+class BuiltPage(HTMLParser):
     """The tags of a page, and the code that stands in it, whose hashes a policy names."""
 
     def __init__(self, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping
 
-from .page import Page, digest
+from .page import BuiltPage, digest
 
 FIXED = {
     "default-src": ["'self'"],
@@ -17,7 +17,7 @@ FIXED = {
 """What holds for every site: nothing from elsewhere, no plug-ins, no way to lead forms or addresses astray."""
 
 
-def policy(pages: Iterable[Page], also: Mapping[str, list[str]]) -> str:
+def policy(pages: Iterable[BuiltPage], also: Mapping[str, list[str]]) -> str:
     """One policy for all pages of a site, as instant navigation shows one page in the place of another.
 
     The inline scripts and styles of a theme are named by their hashes. `also` are sources that a site needs besides,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.built import finish
-from macros.built.page import Page, digest
+from macros.built.page import BuiltPage, digest
 from macros.commands.cli import main
 from macros.problems import Failure
 
@@ -59,7 +59,7 @@ def site(tmp_path: Path) -> Path:
 
 def loads(folder: Path, page: str) -> list[str]:
     """What a page loads, as it is written there."""
-    found = Page((folder / page).read_text(encoding="utf-8"))
+    found = BuiltPage((folder / page).read_text(encoding="utf-8"))
     return [tag.attributes[attribute] for tag, attribute in found.loads()]
 
 
@@ -123,7 +123,7 @@ def test_two_folders_with_the_same_files_are_finished_alike(site: Path, tmp_path
 
 def policy(site: Path, page: str = "index.html") -> dict[str, list[str]]:
     """Sources by directive."""
-    tags = Page((site / page).read_text(encoding="utf-8")).tags
+    tags = BuiltPage((site / page).read_text(encoding="utf-8")).tags
     content = next(tag.attributes["content"] for tag in tags if "http-equiv" in tag.attributes)
     rules = (directive.split() for directive in content.split("; "))
     return {name: sources for name, *sources in rules}
