@@ -43,7 +43,10 @@ def test_starting_over_files_the_attempt_and_begins_anew(reader: SelfCheck) -> N
     reader.go(RESULTS)
     history = reader.results.get_by_role("listitem").filter(has_text="Begun")
     assert history.count() == 1
-    assert history.inner_text().endswith(f"1 of {total} right, 2 answered")
+    begun, points = history.inner_text().split("\n\n")
+    assert begun.endswith(f"1 of {total} right, 2 answered")
+    # And its points by section, to compare.
+    assert points == "Loops 1 of 4, Hitches 0 of 5, Bends 0 of 3"
     reader.start_over()
     assert history.count() == 2
     assert "Nothing is answered yet" in reader.headline
