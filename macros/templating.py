@@ -11,6 +11,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from .problems import COMMAND
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 _TAG = re.compile(r"(<[^<>]*+>)")
@@ -40,6 +42,7 @@ def environment(filters: Mapping[str, Callable[..., Any]], **options: Any) -> ji
         **options,
     )
     made.filters.update(filters)
+    made.globals["command"] = COMMAND
     return made
 
 

@@ -60,7 +60,7 @@ def _faults(text: Text, prose: Prose) -> Iterator[Fault]:
 
 
 def check_no_placeholder_is_left(part: Part) -> Iterator[Problem]:
-    """What `python -m macros new` puts in stands for a text that somebody has to write."""
+    """What the command `new` puts in stands for a text that somebody has to write."""
     for name, data in part.fields.items():
         for loc, text in _texts(data, (name,)):
             if "TODO" in text and PLACEHOLDER.search(text):
