@@ -180,7 +180,7 @@ class Macros:
         chosen = id or self._setting.quiz
         if chosen is None:
             raise Refusal(
-                f"which quiz? Name one of {', '.join(quizzes)}, or set `extra.quiz` in mkdocs.yml"
+                f"which quiz? Name one of {', '.join(quizzes)}, or set `extra.selfcheck.quiz` in mkdocs.yml"
             )
         if chosen not in quizzes:
             raise Refusal(f"there is no quiz '{chosen}'{did_you_mean(chosen, quizzes)}")
