@@ -61,12 +61,15 @@
  *
  * What `kinds/NAME.js` adds, for the questions with that name in `data-kind`. A card is a question's element.
  * @typedef {object} Kind
- * @property {(card: HTMLElement) => Response} response what the reader has entered
- * @property {(response: Response, key: Response) => boolean} isRight
+ * @property {(card: HTMLElement) => Response} response what the reader has entered; empty if it cannot be judged
+ * @property {(response: Response, key: Response, card: HTMLElement) => boolean} isRight
  * @property {(card: HTMLElement, response: Response, key: Response) => Values} show
  *   enters a response and marks what is right; returns what the verdict says of the key
  * @property {(card: HTMLElement) => void} clear takes back what `show` put in, and what the browser kept of an earlier visit
- * @property {(key: Response) => string} wanted the word for a reader who has entered nothing
+ * @property {(key: Response, card: HTMLElement) => [string, Values?]} wanted
+ *   the word for a reader whose response is empty, with what fills its places
+ * @property {(card: HTMLElement) => Response} [entered] what stands there, judged or not; without it, the response
+ * @property {(card: HTMLElement, entered: Response) => void} [restore] puts back what was `entered`, unjudged
  * @property {(card: HTMLElement, key: Response, seed: string | null) => void} arrange
  *   puts what is offered into the order of a seed, which stays for an attempt; null: into that of the bank, for paper
  *

@@ -52,11 +52,11 @@ class QuizQuestion extends QuizElement {
   check() {
     const response = this.kind.response(this);
     if (!response.length) {
-      this.say(word(this.kind.wanted(this.key)));
+      this.say(word(...this.kind.wanted(this.key, this)));
       this.focusFirst();
       return;
     }
-    const right = this.kind.isRight(response, this.key);
+    const right = this.kind.isRight(response, this.key, this);
     this.step();
     if (this.#practising) this.reveal(right ? "practised-right" : "practised-wrong", response);
     else this.record(response, right);
