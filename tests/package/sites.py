@@ -29,8 +29,7 @@ class Installed(Site):
 
 
 def follow_guide(room: Room, docs: str) -> str:
-    """Do to the site in a room what the guide says, and give what its last command prints."""
-    room.enter()
+    """Do to the site in a room what the guide says, in the environment there, and give what its last command prints."""
     said = ""
     for block in read_blocks(GUIDE, "in-short"):
         if block.language == "bash":

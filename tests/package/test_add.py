@@ -30,6 +30,7 @@ class Walked:
         self.name = name
         shutil.copytree(HERE / name, folder / name)
         self.room = Room(folder / name, dist)
+        self.room.enter()
         self.said = follow_guide(self.room, DOCS[name])
         self.sites = {host: Installed(self.room, host) for host in BUILT_BY[name]}
         self.sites["mkdocs"].build()

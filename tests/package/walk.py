@@ -77,11 +77,12 @@ class Room:
             }
             self.env["PATH"] = f"{_stand_ins(folder.parent / 'bin')}:{self.env['PATH']}"
 
-    def enter(self, name: str = ".venv") -> None:
-        """Have commands found in an environment of the folder, made where there is none, as an activated one has."""
-        if not (self.folder / name).is_dir():
-            self.run(f"python3 -m venv {name}")
-        self.env["PATH"] = f"{self.folder / name / 'bin'}:{self.env['PATH']}"
+    def enter(self, environment: Path | None = None) -> None:
+        """Have commands found in an environment, as one that is active has it; without one, in one of the folder."""
+        if environment is None:
+            environment = self.folder / ".venv"
+            self.run("python3 -m venv .venv")
+        self.env["PATH"] = f"{environment / 'bin'}:{self.env['PATH']}"
 
     def run(self, commands: str, **more: str) -> str:
         """Run lines as somebody types them, in one shell, and give what they print. The first that fails ends it."""
