@@ -194,7 +194,7 @@ class Macros:
             raise Refusal("there is no quiz to show: all questions are drafts")
         if chosen is None:
             raise Refusal(
-                f"which quiz? Name one of {', '.join(quizzes)}, or set `extra.quiz` in mkdocs.yml"
+                f"which quiz? Name one of {', '.join(quizzes)}, or set `extra.selfcheck.quiz` in mkdocs.yml"
             )
         if chosen not in quizzes and (chosen, "quiz", chosen) in self._bank.parts:
             raise Refusal(f"quiz '{chosen}' has nothing to show: all its questions are drafts")
