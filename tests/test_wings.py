@@ -23,6 +23,7 @@ WINGS = [
     "env",
     "rules",
     "changes",
+    "exchange",
     "render",
     "site",
     "bank",
