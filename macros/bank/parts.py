@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
 from ..problems import Owner, Place, Problem, closest, problem_at
-from .fields import Model
+from .fields import Model, Prose
+from .shape import leaves, shape_of
 from .source import Document, Loc
 from .wording import KEY, phrase_field, word_fault
 
@@ -35,6 +37,11 @@ class Part:
     def id(self) -> str | None:
         value = self.raw.get("id") if isinstance(self.raw, dict) else None
         return value if isinstance(value, str) and value else None
+
+    @cached_property
+    def texts(self) -> list[tuple[Loc, str, Prose]]:
+        """Its texts that readers see: where each stands below it, the text, and what it may hold."""
+        return list(leaves(self.fields, shape_of(self.model, inner=False)))
 
     def place(self, *loc: str | int, key: bool = False) -> Place:
         return self.document.place((*self.loc, *loc), key=key)

@@ -19,7 +19,6 @@ import jinja2
 from markupsafe import Markup
 
 from ..bank.described import PARTS, describe
-from ..bank.kinds import KINDS
 from ..bank.model import Quiz, Section
 from ..bank.question import Question
 from ..bank.reader import Bank
@@ -107,6 +106,10 @@ class Macros:
     def tools(self, quiz: str | None = None) -> str:
         """Start over, save a copy of the answers, bring one back, delete them all."""
         return self._fill("tools", quiz=self._quiz(quiz))
+
+    def offline(self) -> str:
+        """A switch by which the browser keeps the whole site, to be read and answered without a connection."""
+        return self._fill("offline")
 
     def results(self, quiz: str | None = None) -> str:
         """The reader's result with next steps. Without scripts it is the scoring guide."""
@@ -292,11 +295,13 @@ class Macros:
         new = [name for name in self._needed if name not in brought]
         families = dict.fromkeys(_family(name) for name in new)
         styles = [STYLES[family] for family in families if family not in brought]
+        kinds = [_template(name).module for name in new if name.startswith("kinds/")]
+        styles += [kind.style for kind in kinds if hasattr(kind, "style")]
         words = "quiz" in families and "quiz" not in brought
         scripts = [_script(name) for name in new if name != "stats"]
         brought.update(new, families)
         self._needed.clear()
-        return self._render("bring", styles=styles, scripts=scripts, words=words, kinds=[*KINDS])
+        return self._render("bring", styles=styles, scripts=scripts, words=words, kinds=kinds)
 
 
 def _family(element: str) -> str:
