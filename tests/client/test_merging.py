@@ -24,9 +24,9 @@ THOUSAND = """({merge, readRecord}, seed) => {
   const some = (...values) => values[dice(values.length)];
   const times = (n, make) => Array.from({length: n}, make);
   const events = {
-    lamps: () => ({at: dice(60) * 2e7, attempt: some("1", "2", "10", "x1", "x2"), revision: some("a", "b"),
+    lamps: () => ({at: dice(60) * 2e7, attempt: some("1", "2", "10", "x1", "x2", String(dice(300))), revision: some("a", "b"),
       choice: some([], ["A"], ["A", "B"]), right: !dice(2), mode: some("attempt", "section", "exam", "practice")}),
-    "+attempts": () => ({at: dice(30), attempt: some("1", "2", "10", "x1"), ...some(
+    "+attempts": () => ({at: dice(30), attempt: some("1", "2", "10", "x1", String(dice(300))), ...some(
       {begun: {mode: "attempt", seed: some("p", "q")}}, {paused: !dice(2)}, {ended: {asked: {basics: dice(3)}}},
       {filed: {right: dice(3), answered: 3, total: 3}})}),
     "+steps": () => ({at: dice(9), step: some("a", "b", "c"), done: !dice(2)}),
@@ -40,7 +40,7 @@ THOUSAND = """({merge, readRecord}, seed) => {
   const wrong = [], longest = {};
   for (let round = 0; round < 1000; round += 1) {
     for (const [name, make] of Object.entries(events)) {
-      const device = () => merge(name, times(dice(round % 50 ? 12 : 400), make));
+      const device = () => merge(name, times(dice(round % 50 ? 12 : 900), make));
       const [a, b, c] = [device(), device(), device()];
       const all = merge(name, a, b, c);
       const read = readRecord(name, {v: 2, seen: all}).seen;
