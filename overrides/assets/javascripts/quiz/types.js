@@ -94,6 +94,14 @@
  * @property {(card: HTMLElement, key: Response, seed: string | null) => void} arrange
  *   puts what is offered into the order of a seed, which stays for an attempt; null: into that of the bank, for paper
  *
+ * Numbers. What a text says: one number or, where thousands or decimals may be meant, two.
+ * @typedef {{values: number[], sure: boolean, unit: string}} Reading
+ *
+ * What to ask again; or which range a number is in, the answer's being 0 and -1 none, and whether it would be right in
+ * the question's own unit.
+ * @typedef {{ask: "unreadable"} | {ask: "unknown-unit", unit: string} | {ask: "two-ways", values: number[]}
+ *   | {ask?: undefined, place: number, value: number, unit: string, mixed: boolean}} Judged
+ *
  * What fills the places of a text.
  * @typedef {Record<string, string | number>} Values
  */
