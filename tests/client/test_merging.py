@@ -23,10 +23,11 @@ THOUSAND = """({merge, readRecord}, seed) => {
   const dice = (n) => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) % n;
   const some = (...values) => values[dice(values.length)];
   const times = (n, make) => Array.from({length: n}, make);
+  const attempt = () => some("1", "10", "x1", ...times(5, () => String(dice(300))));
   const events = {
-    lamps: () => ({at: dice(60) * 2e7, attempt: some("1", "2", "10", "x1", "x2", String(dice(300))), revision: some("a", "b"),
+    lamps: () => ({at: dice(60) * 2e7, attempt: attempt(), revision: some("a", "b"),
       choice: some([], ["A"], ["A", "B"]), right: !dice(2), mode: some("attempt", "section", "exam", "practice")}),
-    "+attempts": () => ({at: dice(30), attempt: some("1", "2", "10", "x1", String(dice(300))), ...some(
+    "+attempts": () => ({at: dice(30), attempt: attempt(), ...some(
       {begun: {mode: "attempt", seed: some("p", "q")}}, {paused: !dice(2)}, {ended: {asked: {basics: dice(3)}}},
       {filed: {right: dice(3), answered: 3, total: 3}})}),
     "+steps": () => ({at: dice(9), step: some("a", "b", "c"), done: !dice(2)}),
@@ -50,6 +51,17 @@ THOUSAND = """({merge, readRecord}, seed) => {
     }
   }
   return {wrong: wrong.slice(0, 1), longest};
+}"""
+
+# Were attempts told apart by time, the first would be the earliest of one device and the latest of both.
+CUT = """({merge}) => {
+  const answer = (at, attempt) => (
+    {at, attempt: String(attempt), revision: "a", choice: [], right: true, mode: "attempt"});
+  const times = (n, make) => Array.from({length: n}, (_, place) => make(place));
+  const later = times(100, (n) => answer(900 + n, 500));
+  const one = [answer(2, 500), answer(5, 1), ...times(100, (n) => answer(10 + n, 100 + n)), ...later];
+  const other = [answer(0, 500), ...times(100, (n) => answer(1, 100 + n))];
+  return [merge("lamps", merge("lamps", one), other), merge("lamps", one, other)];
 }"""
 
 # One question, answered again and again over years.
@@ -82,6 +94,11 @@ def test_three_devices_are_brought_together_in_any_order(blank: Page) -> None:
     assert result["longest"]["+steps"] == 3
     assert result["longest"]["+scenario.flat-tire"] <= 15
     assert result["longest"]["-place"] == 1
+
+
+def test_what_is_cut_stays_cut_whatever_comes(blank: Page) -> None:
+    first_cut, brought_first = call(blank, "state/reading.js", CUT)
+    assert first_cut == brought_first
 
 
 def test_of_thousands_of_answers_stays_what_a_score_and_a_schedule_need(blank: Page) -> None:
