@@ -33,8 +33,13 @@ from .show import PageState, Show
 
 _HEADING = re.compile("\x02([^\x03]*)\x03")
 
-STYLES = {"quiz": "quiz.css", "calculator": "calculator.css", "stats": "stats.css"}
-"""The style sheet of each family of elements."""
+STYLES = {
+    "quiz": "quiz.css",
+    "quiz-start": "start.css",
+    "calculator": "calculator.css",
+    "stats": "stats.css",
+}
+"""The style sheet of a family of elements, or of an element."""
 CALCULATORS = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
 
 
@@ -92,8 +97,13 @@ class Macros:
         return self._fill("instructions", quiz=self._quiz(quiz))
 
     def start(self, quiz: str | None = None) -> str:
-        """A button that starts the quiz, or goes on with it where the reader stopped."""
-        return self._fill("start", quiz=self._quiz(quiz))
+        """A button that starts the quiz or goes on, progress by section, and the first question for who is new."""
+        chosen = self._quiz(quiz)
+        section = chosen.sections[0]
+        # A page that shows the quiz has the question already.
+        elsewhere = self._show.page_of("quiz", chosen.id) != self._page
+        first = self._question(chosen, section, section.questions[0]) if elsewhere else None
+        return self._fill("start", quiz=chosen, first=first)
 
     def progress(self, quiz: str | None = None) -> str:
         """A thin line that stays in view: how many questions are answered, and how many of them right."""
@@ -279,7 +289,8 @@ class Macros:
         brought = self._state.brought
         new = [name for name in self._needed if name not in brought]
         families = dict.fromkeys(_family(name) for name in new)
-        styles = [STYLES[family] for family in families if family not in brought]
+        styled = dict.fromkeys([*families, *new])
+        styles = [STYLES[name] for name in styled if name in STYLES and name not in brought]
         words = "quiz" in families and "quiz" not in brought
         scripts = [_script(name) for name in new if name != "stats"]
         brought.update(new, families)
