@@ -69,6 +69,7 @@
  * @property {(key: Response) => string} wanted the word for a reader who has entered nothing
  * @property {(card: HTMLElement, key: Response, seed: string | null) => void} arrange
  *   puts what is offered into the order of a seed, which stays for an attempt; null: into that of the bank, for paper
+ * @property {(card: HTMLElement, key: Response) => string} [keyOf] the key in the letters that the reader sees
  *
  * What fills the places of a text.
  * @typedef {Record<string, string | number>} Values

@@ -7,13 +7,9 @@ class QuizPrint extends HTMLElement {
     if ("ready" in this.dataset) return;
     this.dataset.ready = "";
     this.append(part("print"));
-    this.addEventListener("click", (event) => {
+    this.addEventListener("click", async (event) => {
       const kind = pressed(event);
-      if (!kind) return;
-      const { dataset } = document.documentElement;
-      dataset.print = kind;
-      addEventListener("afterprint", () => delete dataset.print, { once: true });
-      print();
+      if (kind) (await import("../paper.js")).put(this, kind);
     });
   }
 }
