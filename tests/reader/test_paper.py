@@ -1,4 +1,4 @@
-"""On paper: a worksheet without answers and with the key at its end, every answer, or what the reader has done so far."""
+"""On paper: a worksheet that ends with its key, every answer, or what the reader has done so far."""
 
 import re
 from collections.abc import Callable
