@@ -109,11 +109,13 @@ class Site:
 
 
 def read_site(host: Host, macros: Collection[str]) -> tuple[Site, list[Problem]]:
-    """The pages with all their calls of `macros`, and the pages that cannot be read."""
+    """The pages with all their calls of `macros`, whatever they are called there, and the pages that cannot be read."""
     calls: list[Call] = []
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
     files = host.files(host.docs)
+    names = host.names(macros)
+    known = host.known_names | host.taken.keys()
     for path in files:
         if not path.endswith(PAGE):
             continue
@@ -125,9 +127,7 @@ def read_site(host: Host, macros: Collection[str]) -> tuple[Site, list[Problem]]
         if page.meta.get("render_macros", host.renders_by_default):
             # Front matter keeps its lines, so that those of the calls are right; nothing in it is a call.
             above = page.text.count("\n") - page.body.count("\n")
-            found, more = read_calls(
-                "\n" * above + page.body, path, page.file, macros, host.known_names
-            )
+            found, more = read_calls("\n" * above + page.body, path, page.file, names, known)
             calls += found
             problems += more
     return Site(tuple(calls), pages, frozenset(files) - pages.keys(), host=host), problems

@@ -1,14 +1,16 @@
 /** A sheet for print: with a head, in an order of its own if one is asked for, and with the key that fits it. */
 import { kindOf } from "./kinds.js";
-import { all, data, one } from "./markup.js";
+import { all, data, one, pressed } from "./markup.js";
 import { word } from "./words.js";
 
 /**
- * Prints the page as a sheet of that kind; afterward it is as it was before.
- * @param {HTMLElement} printing where the reader asked for it
- * @param {string} sheet
+ * Prints the page as the kind of sheet that a button asks for; afterward it is as it was before.
+ * @param {HTMLElement} printing
+ * @param {Event} event
  */
-export function put(printing, sheet) {
+export function put(printing, event) {
+  const sheet = pressed(event);
+  if (!sheet) return;
   const { dataset } = document.documentElement;
   const order = one(printing, "input", HTMLInputElement).value.trim();
   const head = one(printing, ".quiz-print__head");

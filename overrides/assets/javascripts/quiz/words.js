@@ -1,16 +1,17 @@
-/** Words and markup that scripts show: the page brings them as one attribute. */
-import { one } from "./markup.js";
+/** Words and markup that scripts show: templates of the page bring them as an attribute. */
+import { all, one } from "./markup.js";
 
 /** @import { Values } from "./types.js" */
 
 function words() {
-  const template = one(document, "#quiz-words", HTMLTemplateElement);
-  const { markup } = template.dataset;
-  if (markup) {
-    template.content.append(...new DOMParser().parseFromString(markup, "text/html").body.children);
-    delete template.dataset.markup;
+  const { content, dataset } = one(document, "#quiz-words", HTMLTemplateElement);
+  if (dataset.markup) {
+    for (const { dataset } of all(document, "[data-markup]")) {
+      content.append(...new DOMParser().parseFromString(String(dataset.markup), "text/html").body.children);
+      delete dataset.markup;
+    }
   }
-  return template.content;
+  return content;
 }
 
 /** A copy of the markup of that name. @param {string} name */

@@ -1,5 +1,4 @@
 /** Prints a worksheet with the key at its end, or every answer. */
-import { pressed } from "../markup.js";
 import { part } from "../words.js";
 
 class QuizPrint extends HTMLElement {
@@ -7,10 +6,7 @@ class QuizPrint extends HTMLElement {
     if ("ready" in this.dataset) return;
     this.dataset.ready = "";
     this.append(part("print"));
-    this.addEventListener("click", async (event) => {
-      const kind = pressed(event);
-      if (kind) (await import("../paper.js")).put(this, kind);
-    });
+    this.addEventListener("click", async (event) => (await import("../paper.js")).put(this, event));
   }
 }
 

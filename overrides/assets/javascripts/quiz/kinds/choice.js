@@ -20,7 +20,7 @@ export const isRight = (response, key) =>
   response.length === key.length && key.every((letter) => response.includes(letter));
 
 /** @type {Kind["wanted"]} */
-export const wanted = (key) => (key.length > 1 ? "choose-some" : "choose");
+export const wanted = (key) => [key.length > 1 ? "choose-some" : "choose"];
 
 /** @type {Kind["show"]} */
 export function show(card, response, key) {

@@ -13,6 +13,6 @@ addKind("number", {
   clear(card) {
     field(card).value = "";
   },
-  wanted: () => "enter",
+  wanted: () => ["enter"],
   arrange() {},
 });
