@@ -16,7 +16,8 @@ export function put(printing, event) {
   const head = one(printing, ".quiz-print__head");
   const key = all(printing, ".quiz-print__key li");
   const written = key.map((item) => item.textContent);
-  for (const line of all(printing, ".quiz-print__order")) line.textContent = order ? word("sheet-order", { order }) : "";
+  for (const line of all(printing, ".quiz-print__order"))
+    line.textContent = order ? word("sheet-order", { order }) : "";
   dataset.print = sheet;
   dataset.order = order;
   document.querySelector("article h1")?.after(head);
