@@ -35,10 +35,13 @@ _HEADING = re.compile("\x02([^\x03]*)\x03")
 STYLES = {
     "quiz": "quiz.css",
     "quiz-start": "start.css",
+    "quiz-results": "results.css",
+    "quiz-scenario": "scenario.css",
+    "quiz-tools": "tools.css",
     "calculator": "calculator.css",
     "stats": "stats.css",
 }
-"""The style sheet of a family of elements, or of an element."""
+"""The style sheet of a family of elements, or of an element that has one of its own beside it."""
 CALCULATORS = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
 
 
@@ -304,8 +307,8 @@ class Macros:
         brought = self._state.brought
         new = [name for name in self._needed if name not in brought]
         families = dict.fromkeys(_family(name) for name in new)
-        styled = dict.fromkeys([*families, *new])
-        styles = [STYLES[name] for name in styled if name in STYLES and name not in brought]
+        styled = dict.fromkeys(key for name in new for key in (_family(name), name))
+        styles = [STYLES[key] for key in styled if key in STYLES and key not in brought]
         kinds = [_template(name).module for name in new if name.startswith("kinds/")]
         styles += [kind.style for kind in kinds if hasattr(kind, "style")]
         words = "quiz" in families and "quiz" not in brought
