@@ -10,7 +10,7 @@ import { define, QuizElement } from "./element.js";
 
 const READY = "quiz-question[data-ready]";
 
-/** What orders the options on paper: a word, or nothing for the order of the bank. Null on screen. @type {string | null} */
+/** On paper, the word of the order; empty: that of the bank. @type {string | null} */
 let paper = null;
 
 class QuizQuestion extends QuizElement {
