@@ -12,6 +12,14 @@ from tests.built_site import Edit, EditableSite, Host, Site, built
 from tests.noise import Noise
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--engines",
+        default="chromium",
+        help="engines for the stories of tests/engines: chromium,firefox,webkit, or all",
+    )
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     return {
