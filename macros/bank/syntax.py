@@ -58,7 +58,7 @@ def _explain(problem: str, context: str, line: str, column: int) -> str:
     if "flow mapping" in context:
         return "fields in { } have no ',' or '}' before this: close them, or quote a text that starts with '{'"
     if "expected ':'" in problem and (field := _GLUED.match(line)):
-        return f"a space is missing after '{field[1]}:'"
+        return f"a space is missing after '{field[1]}:': write '{field[1]}: ...'"
     if "expected ':'" in problem:
         return "this line is no 'field: value': add the ':', or indent a line that continues a text"
     if "values are not allowed" in problem and before.strip() and ":" in before:

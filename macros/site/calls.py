@@ -65,7 +65,8 @@ def read_calls(
         tree = _SYNTAX.parse(text)
     except jinja2.TemplateSyntaxError as error:
         message = (
-            f"macro syntax: {error.message}; wrap code samples in {{% raw %}} ... {{% endraw %}}"
+            f"what stands in braces here cannot be read ({error.message}): close every bracket and quote of a call, "
+            "and wrap code samples in {% raw %} ... {% endraw %}"
         )
         return [], [problem_at(Place(file, error.lineno), message)]
     lines = text.split("\n")
