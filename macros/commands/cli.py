@@ -10,9 +10,9 @@ from pathlib import Path
 
 from .. import __version__
 from ..problems import COMMAND, Failure
-from . import check, diff, finish, key, new, review, schema, start, stats
+from . import check, diff, finish, import_, key, new, review, schema, start, stats
 
-COMMANDS = [check, diff, finish, key, new, review, schema, start, stats]
+COMMANDS = [check, diff, finish, import_, key, new, review, schema, start, stats]
 """Each a module whose first line describes it, with `add_arguments(parser)` and `run(arguments)`."""
 
 
@@ -42,7 +42,7 @@ def build_parser() -> argparse.ArgumentParser:
     for module in COMMANDS:
         what = (module.__doc__ or "").strip().splitlines()[0]
         command = commands.add_parser(
-            module.__name__.rpartition(".")[2], help=what, description=what
+            module.__name__.rpartition(".")[2].rstrip("_"), help=what, description=what
         )
         command.add_argument(
             "--bank",

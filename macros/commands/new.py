@@ -9,11 +9,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..bank.editing import add_question
 from ..bank.fields import Slug
 from ..bank.parts import Part
 from ..bank.reader import Bank, read_bank
 from ..problems import COMMAND, Failure, did_you_mean
-from .skeleton import add_question, new_question, write_quiz
+from .skeleton import new_question, write_quiz
 
 PLACEHOLDER = "todo"
 

@@ -91,6 +91,10 @@ class Site:
     def _titles(self) -> dict[str, str]:
         return {}
 
+    @functools.cached_property
+    def _words(self) -> dict[str, dict[str, str]]:
+        return {}
+
     def title(self, page: str) -> str:
         """What a page is called: by its front matter, its first heading, or its file."""
         if page not in self._titles:
@@ -98,6 +102,13 @@ class Site:
             named = known and (self._headings.title(known.body) or known.meta.get("title"))
             self._titles[page] = str(named or posixpath.splitext(posixpath.basename(page))[0])
         return self._titles[page]
+
+    def heading(self, page: str, anchor: str) -> str | None:
+        """What the heading of a page says that a link with that anchor leads to; None if it leads to no heading."""
+        if page not in self._words:
+            known = self.pages.get(page)
+            self._words[page] = self._headings.words(known.body) if known else {}
+        return self._words[page].get(anchor)
 
     def anchors(self, text: str) -> set[str] | None:
         """What a link may end with on a page of that Markdown; None if that cannot be told."""
