@@ -341,15 +341,13 @@ def call(macros: Macros, name: str, *args: Any, **kwargs: Any) -> str:
 
 
 def _check_arguments(
-    name: str, signature: inspect.Signature, args: Any, kwargs: Mapping[str, Any]
+    macro: str, signature: inspect.Signature, args: Any, kwargs: Mapping[str, Any]
 ) -> None:
     """Refuse what the macro does not take, in the words of a page."""
     parameters = signature.parameters
-    plain = [
-        each.name if each.default is each.empty else f"{each.name}={each.default}"
-        for each in parameters.values()
-    ]
-    written = f"it is written {name}({', '.join(plain)})"
+    wanted = [name for name, each in parameters.items() if each.default is each.empty]
+    others = [name for name in parameters if name not in wanted]
+    written = f"it is written {macro}({', '.join([*wanted, *(f'[{each}]' for each in others)])})"
     for given in kwargs:
         if given not in parameters:
             near = did_you_mean(given.lower(), parameters)
