@@ -11,7 +11,7 @@ from ...drafts import QuestionDraft, Remark, Understood
 from .answers import KeyEntry, KeyPart, find_parts, fold_title, is_answers
 from .blocks import Line
 from .body import Body, is_bold, read_body, read_links, settle
-from .keys import read_mark
+from .keys import names_letters, read_mark
 from .labels import plain
 from .runs import Run, find_items, find_labeled
 from .view import QuizText, Start, Starts
@@ -83,6 +83,7 @@ class Segmentation(QuizText):
             ends = run.last + 1
         self._add_siblings(starts)
         self._add_boxes(starts)
+        self._add_asking(starts)
         self._add_numbered(starts)
         self._add_by_entries(starts)
         return [starts[at] for at in starts.order]
@@ -171,7 +172,7 @@ class Segmentation(QuizText):
             (
                 at
                 for at in range(latest + 1, run.first)
-                if any(said.role in ("key", "explanation") for said in self.said[at])
+                if any(said.role in ("key", "explanation", "others") for said in self.said[at])
             ),
             default=latest,
         )
@@ -376,6 +377,28 @@ class Segmentation(QuizText):
             if found is None or found.at in starts or not self._asks(found, run):
                 continue
             starts.add(found)
+
+    def _add_asking(self, starts: Starts) -> None:
+        """Headings and bold lines that ask, with a key below them, that have neither numbers nor lettered options."""
+        asking = [
+            at
+            for at, line in enumerate(self.lines)
+            if line.kind in ("heading", "text")
+            and line.text.rstrip("*_ ").endswith(("?", "？"))
+            and (line.kind == "heading" or is_bold(line.text))
+            and not self.hidden[at]
+            and not self.said[at]
+        ]
+        for place, at in enumerate(asking):
+            end = asking[place + 1] if place + 1 < len(asking) else len(self.lines)
+            if at in starts or starts.following(at, end) < end or self._within(at, starts):
+                continue
+            for each in range(at + 1, min(end, at + 40)):
+                if self.lines[each].kind == "heading" and not self.said[each]:
+                    break
+                if any(said.role in ("key", "sample") for said in self.said[each]):
+                    starts.add(Start(at, self.numbers[at], True))
+                    break
 
     def _is_marked(self, run: Run) -> bool:
         """Whether some of the boxes are ticked, or some of the items marked as right."""
@@ -606,6 +629,8 @@ class Segmentation(QuizText):
         rounds: Sequence[int],
         part: KeyPart,
     ) -> int | None:
+        if names_letters(entry.value):
+            matches = [at for at in matches if numbered[at][1].draft.options] or matches
         if len(matches) <= 1:
             return matches[0] if matches else None
         if entry.group:
