@@ -599,8 +599,9 @@ class Segmentation(QuizText):
     def _give_keys(self, bodies: Sequence[tuple[Start, Body]]) -> None:
         """Match entries of keys at the end with the questions before them."""
         numbered: list[tuple[str, Body, int]] = []
+        counts = not any(start.numbered for start, _ in bodies)
         for count, (start, body) in enumerate(bodies, 1):
-            number = start.numbered.number if start.numbered else str(count)
+            number = start.numbered.number if start.numbered else str(count) if counts else ""
             numbered.append((number, body, start.at))
         rounds = _rounds([number for number, _, _ in numbered])
         places: dict[str, list[int]] = {}
