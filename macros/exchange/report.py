@@ -9,7 +9,7 @@ from typing import Any
 
 import jinja2
 
-from ..problems import ACTING, count, show_signs
+from ..problems import ACTING, COMMAND, count, show_signs
 from ..templating import environment
 from .drafts import QuestionDraft, Remark
 from .fields import LETTERS
@@ -165,7 +165,7 @@ def _closing(data: dict[str, Any]) -> Iterator[str]:
     if not data["bank"]:
         yield "nothing to write"
     elif data["written"]:
-        yield f"wrote {', '.join(data['bank'])}; 'python -m macros check' lists the drafts"
+        yield f"wrote {', '.join(data['bank'])}; '{COMMAND} check' lists the drafts"
     else:
         yield f"would write {', '.join(data['bank'])}"
 
