@@ -301,7 +301,7 @@ class _Planner:
             fits = len(headings) > 1 and len(headings) * 2 <= len(group)
             whole = titles[file].title or _name_of(file)
             for each in group:
-                found[id(each)] = (each.draft.section if fits else "") or whole
+                found[id(each)] = _title_of(each.draft.section if fits else "") or _title_of(whole)
         return found
 
     def _write(self) -> None:
@@ -504,6 +504,31 @@ def _unfit(draft: QuestionDraft) -> str:
     if len(draft.options) > MOST_OPTIONS:
         return f"it has {len(draft.options)} options, and a question can have {MOST_OPTIONS}"
     return "it has a single option" if len(draft.options) == 1 else ""
+
+
+def _title_of(heading: str) -> str:
+    """A heading without its number, and without the questions that it counts."""
+    words = heading.split()
+    if len(words) > 2 and words[0].lower() in (
+        "section",
+        "part",
+        "module",
+        "chapter",
+        "teil",
+        "partie",
+        "parte",
+    ):
+        number = words[1].rstrip(":.-–—)")
+        if number.isdigit() or (len(number) == 1 and number.isalpha()):
+            heading = " ".join(words[2:]).lstrip(":-–— ") or heading
+    opening = heading.rfind("(")
+    if (
+        opening > 0
+        and heading.endswith(")")
+        and heading[opening + 1 :].lower().startswith(("question", "q", "frage", "pregunta"))
+    ):
+        heading = heading[:opening].rstrip()
+    return heading
 
 
 def _name_of(file: str) -> str:

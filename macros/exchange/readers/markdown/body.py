@@ -238,10 +238,9 @@ class _BodyReader:
         if key < self.end:
             values = [said.rest for said in self.quiz.said[key] if said.role == "key"]
             value = values[0] if values else ""
-            if not value and key + 1 < self.end:
-                value = self.lines[
-                    key + (0 if self._answer_fold(key) and not self.quiz.said[key] else 1)
-                ].text
+            told = key if self._answer_fold(key) and not self.quiz.said[key] else key + 1
+            if not value and told < self.end:
+                value = self.lines[told].text
             found = read_key(value, options) if value else None
             return found is not None and bool(found.right)
         number = self.start.numbered.number if self.start.numbered else ""
@@ -313,6 +312,8 @@ class _BodyReader:
                 tasks = False
                 if roles["stem"].rest:
                     stem.append(_copy(line, text=roles["stem"].rest))
+                continue
+            if line.kind == "heading" and "situation" in roles and not roles["situation"].rest:
                 continue
             if "situation" in roles and self.body.case:
                 tasks = False

@@ -13,6 +13,7 @@ from .blocks import Line
 from .body import Body, is_bold, read_body, read_links, settle
 from .keys import names_letters, read_mark
 from .labels import plain
+from .rows import find_columns, read_row
 from .runs import Run, find_items, find_labeled
 from .view import QuizText, Start, Starts
 
@@ -524,10 +525,26 @@ class Segmentation(QuizText):
             draft = settle(body)
             if draft is not None:
                 reading.questions.append(draft)
+        self._take_tables(reading)
         self._take_matter(reading)
         if first := next((line for line in self.lines if line.kind == "heading"), None):
             reading.title = reading.title or (plain_heading(first.text) if first.level == 1 else "")
         return reading
+
+    def _take_tables(self, reading: Understood) -> None:
+        """Tables whose columns are named as questions, options and answer."""
+        for at, line in enumerate(self.lines):
+            if line.kind != "table" or self.hidden[at] or len(line.rows) < 2:
+                continue
+            columns = find_columns(line.rows[0][1])
+            if "stem" not in columns.single or len(columns.options) < 2:
+                continue
+            for number, cells in line.rows[1:]:
+                draft = read_row(cells, columns, number, number)
+                if draft is not None:
+                    draft.section = draft.section or self._section(Start(at, None))
+                    reading.questions.append(draft)
+        reading.questions.sort(key=lambda draft: draft.first)
 
     def _take_matter(self, reading: Understood) -> None:
         """What the front matter says of the whole document."""
