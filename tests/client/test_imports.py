@@ -11,16 +11,18 @@ from tests.client.scripts import TEXTS, code, imports, wing
 MAY_IMPORT = {
     "elements": {
         "state",
-        "arrival.js",
+        "work.js",
         "kinds.js",
         "bands.js",
         "events.js",
         "markup.js",
         "words.js",
     },
+    "work": {"state", "bands.js", "events.js", "markup.js", "words.js"},
     "state": {"grading.js", "events.js"},
     "kinds": {"kinds.js", "shuffle.js", "markup.js", "words.js"},
-    "kinds.js": {"arrival.js"},
+    "kinds.js": {"work.js"},
+    "work.js": {"work"},
     "words.js": {"markup.js"},
 }
 PURE = ["bands.js", "grading.js", "shuffle.js", "state/records.js"]
@@ -79,5 +81,5 @@ def test_nobody_but_its_own_script_knows_a_kind() -> None:
         if re.search(r"\bchoice\b|\boptions?\b|\bletters?\b", line, re.IGNORECASE)
     }
     # The field of an answer has the name that it got when there was one kind.
-    assert sorted(knowing) == ["elements/quiz-question.js", "state/records.js"]
-    assert "choice: response" in knowing["elements/quiz-question.js"]
+    assert sorted(knowing) == ["state/records.js", "work/cards.js"]
+    assert "choice: response" in knowing["work/cards.js"]

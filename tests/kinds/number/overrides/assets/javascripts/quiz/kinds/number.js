@@ -13,6 +13,7 @@ addKind("number", {
   clear(card) {
     field(card).value = "";
   },
+  pick() {},
   wanted: () => "enter",
   arrange() {},
 });
