@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from macros.built import finish
 
 REPOSITORY = Path(__file__).parent.parent
 CONTENT = REPOSITORY / "tests/content"
@@ -48,9 +51,15 @@ class Site:
 
     def __init__(self, source: Path, root: Path, host: Host = "mkdocs") -> None:
         self.source, self.root, self.host = source, root, host
-        self._server = _Server(("127.0.0.1", 0), _handler(root))
         # Instant navigation engages only where the page's address and site_url agree, so the port comes first.
-        self.url = f"http://127.0.0.1:{self._server.server_port}{PATH}"
+        self._port = 0
+        self.switch_on()
+        self.url = f"http://127.0.0.1:{self._port}{PATH}"
+
+    def switch_on(self) -> None:
+        """Serve it, at the address that it had before if it was switched off."""
+        self._server = _Server(("127.0.0.1", self._port), _handler(self.root))
+        self._port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
     def build(self) -> None:
@@ -71,7 +80,12 @@ class Site:
         if result.returncode:
             raise BuildFailed(result.stdout)
 
+    def finish(self) -> None:
+        """Make what was built ready, as a deploy does."""
+        finish(self.root)
+
     def close(self) -> None:
+        """Switch it off."""
         self._server.shutdown()
         self._server.server_close()
 
@@ -117,8 +131,10 @@ def _handler(root: Path) -> type[SimpleHTTPRequestHandler]:
             return super().translate_path(path.removeprefix(PATH))
 
         def end_headers(self) -> None:
-            # A page edited between two visits must not come from the browser's cache.
-            self.send_header("Cache-Control", "no-store")
+            # A page edited between two visits must not come from the browser's cache. Styles come from there at a web
+            # host, and have to here: the theme names them anew on every page, and bare words show until they are back.
+            style = urlsplit(self.path).path.endswith(".css")
+            self.send_header("Cache-Control", "max-age=600" if style else "no-store")
             super().end_headers()
 
         def log_message(self, format: str, *args: Any) -> None:

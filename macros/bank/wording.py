@@ -74,7 +74,7 @@ def _word_value(kind: str, value: Any, context: dict[str, Any]) -> str:
     bounds = {"greater_than": "more than", "greater_than_equal": "at least"}
     bounds |= {"less_than": "less than", "less_than_equal": "at most"}
     if kind in bounds:
-        return f"cannot be {value}: it is {bounds[kind]} {next(iter(context.values()))}"
+        return f"cannot be {value}: it is {bounds[kind]} {next(iter(context.values())):g}"
     return f"cannot be '{_short(value)}' ({kind.replace('_', ' ')})"
 
 

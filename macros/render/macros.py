@@ -19,7 +19,6 @@ import jinja2
 from markupsafe import Markup
 
 from ..bank.described import PARTS, describe
-from ..bank.kinds import KINDS
 from ..bank.model import Quiz, Section
 from ..bank.question import Question
 from ..bank.reader import Bank
@@ -33,8 +32,16 @@ from .show import PageState, Show
 
 _HEADING = re.compile("\x02([^\x03]*)\x03")
 
-STYLES = {"quiz": "quiz.css", "calculator": "calculator.css", "stats": "stats.css"}
-"""The style sheet of each family of elements."""
+STYLES = {
+    "quiz": "quiz.css",
+    "quiz-start": "start.css",
+    "quiz-results": "results.css",
+    "quiz-scenario": "scenario.css",
+    "quiz-tools": "tools.css",
+    "calculator": "calculator.css",
+    "stats": "stats.css",
+}
+"""The style sheet of a family of elements, or of an element that has one of its own beside it."""
 CALCULATORS = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
 
 
@@ -73,6 +80,7 @@ class Macros:
             for question in section.questions:
                 if question.id == id:
                     return self._write(self._question(chosen, section, question))
+        self._refuse_draft(chosen, id)
         raise _unknown("question", id, (question.id for question in chosen.questions), chosen)
 
     def section(self, id: str, quiz: str | None = None) -> str:
@@ -92,8 +100,13 @@ class Macros:
         return self._fill("instructions", quiz=self._quiz(quiz))
 
     def start(self, quiz: str | None = None) -> str:
-        """A button that starts the quiz, or goes on with it where the reader stopped."""
-        return self._fill("start", quiz=self._quiz(quiz))
+        """A button that starts the quiz or goes on, progress by section, and the first question for who is new."""
+        chosen = self._quiz(quiz)
+        section = chosen.sections[0]
+        # A page that shows the quiz has the question already.
+        elsewhere = self._show.page_of("quiz", chosen.id) != self._page
+        first = self._question(chosen, section, section.questions[0]) if elsewhere else None
+        return self._fill("start", quiz=chosen, first=first)
 
     def progress(self, quiz: str | None = None) -> str:
         """A thin line that stays in view: how many questions are answered, and how many of them right."""
@@ -107,6 +120,10 @@ class Macros:
         """Start over, save a copy of the answers, bring one back, delete them all."""
         return self._fill("tools", quiz=self._quiz(quiz))
 
+    def offline(self) -> str:
+        """A switch by which the browser keeps the whole site, to be read and answered without a connection."""
+        return self._fill("offline")
+
     def results(self, quiz: str | None = None) -> str:
         """The reader's result with next steps. Without scripts it is the scoring guide."""
         return self._fill("results", quiz=self._quiz(quiz))
@@ -117,6 +134,7 @@ class Macros:
         for scenario in chosen.scenarios:
             if scenario.id == id:
                 return self._fill("scenario", quiz=chosen, scenario=scenario)
+        self._refuse_draft(chosen, id)
         raise _unknown("scenario", id, (scenario.id for scenario in chosen.scenarios), chosen)
 
     def scenarios(self, quiz: str | None = None) -> str:
@@ -178,13 +196,23 @@ class Macros:
         if id is None and len(quizzes) == 1:
             return next(iter(quizzes.values()))
         chosen = id or self._setting.quiz
+        if chosen is None and not quizzes:
+            raise Refusal("there is no quiz to show: all questions are drafts")
         if chosen is None:
             raise Refusal(
-                f"which quiz? Name one of {', '.join(quizzes)}, or set `extra.quiz` in mkdocs.yml"
+                f"which quiz? Name one of {', '.join(quizzes)}, or set `extra.selfcheck.quiz` in mkdocs.yml"
             )
+        if chosen not in quizzes and (chosen, "quiz", chosen) in self._bank.parts:
+            raise Refusal(f"quiz '{chosen}' has nothing to show: all its questions are drafts")
         if chosen not in quizzes:
             raise Refusal(f"there is no quiz '{chosen}'{did_you_mean(chosen, quizzes)}")
         return quizzes[chosen]
+
+    def _refuse_draft(self, quiz: Quiz, id: str) -> None:
+        if (quiz.id, "draft", id) in self._bank.parts:
+            raise Refusal(
+                f"'{id}' is a draft: complete it and delete its 'draft', or take out the call"
+            )
 
     def _find_section(self, quiz: Quiz, id: str) -> Section:
         for section in quiz.sections:
@@ -279,12 +307,15 @@ class Macros:
         brought = self._state.brought
         new = [name for name in self._needed if name not in brought]
         families = dict.fromkeys(_family(name) for name in new)
-        styles = [STYLES[family] for family in families if family not in brought]
+        styled = dict.fromkeys(key for name in new for key in (_family(name), name))
+        styles = [STYLES[key] for key in styled if key in STYLES and key not in brought]
+        kinds = [_template(name).module for name in new if name.startswith("kinds/")]
+        styles += [kind.style for kind in kinds if hasattr(kind, "style")]
         words = "quiz" in families and "quiz" not in brought
         scripts = [_script(name) for name in new if name != "stats"]
         brought.update(new, families)
         self._needed.clear()
-        return self._render("bring", styles=styles, scripts=scripts, words=words, kinds=[*KINDS])
+        return self._render("bring", styles=styles, scripts=scripts, words=words, kinds=kinds)
 
 
 def _family(element: str) -> str:

@@ -32,6 +32,7 @@ from macros.bank.structure.text import check_texts
 from macros.bank.written import is_text
 from macros.changes import compare_banks
 from tests.bank.banks import BASE
+from tests.kinds.banks import EACH_KIND
 
 PARTS = [*(kind.model for kind in KINDS.values()), QuizFile, Scenario, Section, Source]
 """What has a place in a file of its own, or in a list of questions."""
@@ -72,8 +73,8 @@ def another(value: Any, annotation: Any) -> Any:
         return value + datetime.timedelta(days=1)
     if isinstance(value, bool):
         return not value
-    if isinstance(value, (int, float)):
-        return value + 1
+    if isinstance(value, (int, float)) or kind in (int, float):
+        return (value or 0) + 1
     return datetime.date(2026, 1, 1) if kind is datetime.date else f"{value or 'a'}-x"
 
 
@@ -109,7 +110,9 @@ def changed(data: Any, model: type[Model], name: str) -> Any:
 def quiz() -> Quiz:
     found = load_bank(BASE).quizzes["demo"]
     # The last section has further reading, so that the first part of every model has something in every list.
-    return found.model_copy(update={"sections": found.sections[::-1]})
+    # Questions of other kinds come from a quiz that has one of each.
+    kinds = load_bank(EACH_KIND).quizzes["rope-work"]
+    return found.model_copy(update={"sections": [*found.sections[::-1], *kinds.sections]})
 
 
 @pytest.mark.parametrize(("model", "name"), fields())

@@ -119,7 +119,11 @@ def question_with(old: str, text: str) -> str:
     """The question with the fields of the example, and feedback for what are then its distractors."""
     given = fields_of(text)
     fields = fields_of(re.sub(r"^  (?:- |  )", "", old, flags=re.MULTILINE)) | given
-    if "feedback" not in given:
+    if "kind" in given:
+        # Nothing of the kind that it was.
+        for name in {"options", "answer", "feedback", "shuffle"} & fields.keys() - given.keys():
+            del fields[name]
+    elif "feedback" not in given:
         data = yaml.load("".join(fields.values()), yaml.BaseLoader)
         wrong = [letter for letter in data["options"] if letter not in data["answer"]]
         fields["feedback"] = "feedback:\n" + "".join(
@@ -152,7 +156,10 @@ def write_quiz(folder: Path, keys: list[tuple[str, bool]], tail: str = " or so")
     text = "id: all\ntitle: All\nshort: All\nstudy: [Read.]\nquestions:\n"
     (folder / "01-all.yml").write_text(text + "".join(questions(keys, tail)), encoding="utf-8")
     setting = folder.parents[1] / "mkdocs.yml"
-    setting.write_text("site_name: Example\nextra: {quiz: demo}\n", encoding="utf-8")
+    setting.write_text(
+        "site_name: Example\nextra: {quiz: demo}\nplugins: [macros: {module_name: macros}]\n",
+        encoding="utf-8",
+    )
 
 
 def questions(keys: list[tuple[str, bool]], tail: str) -> Iterator[str]:

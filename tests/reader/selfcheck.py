@@ -220,9 +220,9 @@ class SelfCheck:
     def bars(self) -> dict[str, tuple[int, int]]:
         """By section in the order shown: right, all."""
         found = {}
-        for bar in self.results.locator(".quiz-results__bar").all():
-            right, total = re.findall(r"\d+", bar.locator("[data-fill]").inner_text())[:2]
-            found[bar.locator("a").inner_text()] = int(right), int(total)
+        for section in self.results.locator(".quiz-result:visible").all():
+            right, total = re.findall(r"\d+", section.locator("[data-fill]").inner_text())[:2]
+            found[section.get_attribute("data-title") or ""] = int(right), int(total)
         return found
 
     @property
@@ -239,13 +239,17 @@ class SelfCheck:
     # What is saved
 
     def key(self, name: str) -> str:
-        """The name of a record in localStorage, which all sites of an owner share."""
+        """Where version 1 saved a record in localStorage, which all sites of an owner share."""
         return f"selfcheck{urlsplit(self.site.url).path}{self.quiz.id}/{name}"
 
+    def own_key(self, name: str) -> str:
+        """Where this version saves a record."""
+        return f"{self.key(name)}~2"
+
     def stored(self, name: str) -> Any:
-        """A record as it is saved; None if there is none."""
-        text = self.page.evaluate("key => localStorage.getItem(key)", self.key(name))
-        return None if text is None else json.loads(text)
+        """The events of a record as it is saved; None if there is none."""
+        text = self.page.evaluate("key => localStorage.getItem(key)", self.own_key(name))
+        return None if text is None else json.loads(text)["seen"]
 
     def state(self, saved: dict[str, Any]) -> Any:
         """For `new_context(storage_state=...)`: a browser that already holds these texts or records, by full key."""

@@ -1,25 +1,27 @@
-/** Words and markup that scripts show: the page brings them as one attribute. */
-import { one } from "./markup.js";
+/** Words and markup that scripts show, from templates of the page. */
+import { all, one } from "./markup.js";
 
 /** @import { Values } from "./types.js" */
 
 function words() {
-  const template = one(document, "#quiz-words", HTMLTemplateElement);
-  const { markup } = template.dataset;
-  if (markup) {
-    template.content.append(...new DOMParser().parseFromString(markup, "text/html").body.children);
-    delete template.dataset.markup;
+  const { content, dataset } = one(document, "#quiz-words", HTMLTemplateElement);
+  if (dataset.markup) {
+    for (const { dataset } of all(document, "[data-markup]")) {
+      content.append(...new DOMParser().parseFromString(String(dataset.markup), "text/html").body.children);
+      delete dataset.markup;
+    }
   }
-  return template.content;
+  return content;
 }
 
 /** A copy of the markup of that name. @param {string} name */
 export const part = (name) => /** @type {HTMLElement} */ (one(words(), `[data-part="${name}"]`).cloneNode(true));
 
-/** The text of that name with its places filled; where `n` is 1, `NAME.one` if there is one. @param {string} name */
+/** The text of that name, filled; in the plural of `n` if it has one: `NAME.one`. @param {string} name */
 export function word(name, /** @type {Values} */ values = {}) {
-  const single = values.n === 1 && words().querySelector(`[data-word="${name}.one"]`);
-  return filled((single || one(words(), `[data-word="${name}"]`)).textContent ?? "", values);
+  const plural = new Intl.PluralRules(document.documentElement.lang || []).select(+values.n);
+  const text = words().querySelector(`[data-word="${name}.${plural}"]`) ?? one(words(), `[data-word="${name}"]`);
+  return filled(text.textContent ?? "", values);
 }
 
 /** A text with its `{places}` filled. @type {(text: string, values: Values) => string} */

@@ -1,6 +1,7 @@
 /** What quiz elements share: they wire up markup, and follow the store while they are on the page. */
 import { hear } from "../events.js";
 import { Quiz } from "../state/quiz.js";
+import { isOfDevice } from "../state/records.js";
 import { store } from "../state/store.js";
 import { settle, work } from "../work.js";
 
@@ -19,9 +20,9 @@ export class QuizElement extends HTMLElement {
   /** Shows what is saved: after `setUp`, and when a record that `concerns` it changes. */
   update() {}
 
-  /** Whether a changed record matters here. @param {string} _name */
-  concerns(_name) {
-    return true;
+  /** Whether a changed record matters here. @param {string} name */
+  concerns(name) {
+    return !isOfDevice(name);
   }
 
   connectedCallback() {
@@ -43,11 +44,14 @@ export class QuizElement extends HTMLElement {
 }
 
 /**
- * Wires the elements of that name that are on the page, and those to come.
+ * Wires the elements of that name that are on the page, and those to come, once what is saved can be read.
  * @param {string} name
  * @param {typeof QuizElement} type
  */
-export const define = (name, type) => customElements.define(name, type);
+export async function define(name, type) {
+  await store.ready;
+  customElements.define(name, type);
+}
 
 /** Once for all that came together. */
 function settleAll() {

@@ -1,5 +1,5 @@
 /** The line that stays in view, a mark for each question. What it shows of a reader is in `work/line.js`. */
-import { begun } from "../state/visit.js";
+import { store } from "../state/store.js";
 import { bring, whenBrought } from "../work.js";
 import { define, QuizElement } from "./element.js";
 
@@ -8,7 +8,7 @@ class QuizProgress extends QuizElement {
   line = null;
 
   setUp() {
-    if (begun(this.quiz.id)) bring();
+    if (store.ready) bring();
   }
 
   disconnectedCallback() {

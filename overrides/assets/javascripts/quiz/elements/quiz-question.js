@@ -1,15 +1,15 @@
 /** A question. What its reader does with it is in `work/cards.js`, which comes once there is a reader who does something. */
 import { kindOf, whenKind } from "../kinds.js";
 import { all, data, one } from "../markup.js";
-import { ATTEMPT } from "../state/records.js";
-import { begun } from "../state/visit.js";
+import { ATTEMPTS } from "../state/records.js";
+import { store } from "../state/store.js";
 import { withWork, work } from "../work.js";
 import { define, QuizElement } from "./element.js";
 
 const READY = "quiz-question[data-ready]";
 
-/** Paper shows the order of the bank, which the printed key fits. */
-let onPaper = false;
+/** On paper, the word of the order; empty: that of the bank. @type {string | null} */
+let paper = null;
 
 class QuizQuestion extends QuizElement {
   question = data(this, "id");
@@ -22,26 +22,28 @@ class QuizQuestion extends QuizElement {
 
   connectedCallback() {
     const connect = () => this.isConnected && super.connectedCallback();
-    whenKind(data(this, "kind"), () => (begun(this.quiz.id) ? withWork(connect) : connect()));
+    whenKind(data(this, "kind"), () => (store.ready ? withWork(connect) : connect()));
   }
 
   setUp() {
+    this.dataset.state = "open";
     // Open only where no script can fold it.
     one(this, "details details", HTMLDetailsElement).open = false;
   }
 
   /** @param {string} name */
   concerns(name) {
-    return name === this.question || name === ATTEMPT;
+    return name === this.question || name === ATTEMPTS;
   }
 
   update() {
     this.arrange();
-    if (work || begun(this.quiz.id)) withWork(({ refresh }) => refresh(this));
+    if (work || store.ready) withWork(({ refresh }) => refresh(this));
   }
 
   arrange() {
-    this.kind.arrange(this, this.key, onPaper ? null : `${this.quiz.enter().seed}/${this.question}`);
+    const seed = paper ?? this.quiz.enter().seed;
+    this.kind.arrange(this, this.key, seed ? `${seed}/${this.question}` : null);
   }
 }
 
@@ -57,10 +59,10 @@ for (const type of /** @type {const} */ (["click", "focusin", "input", "keydown"
   addEventListener(type, hear, true);
 }
 
-/** @param {boolean} printing */
-function arrangeAll(printing) {
-  onPaper = printing;
+/** @param {string | null} order */
+function arrangeAll(order) {
+  paper = order;
   for (const question of all(document, READY, QuizQuestion)) question.arrange();
 }
-addEventListener("beforeprint", () => arrangeAll(true));
-addEventListener("afterprint", () => arrangeAll(false));
+addEventListener("beforeprint", () => arrangeAll(document.documentElement.dataset.order ?? ""));
+addEventListener("afterprint", () => arrangeAll(null));

@@ -20,9 +20,9 @@ export const isRight = (response, key) =>
   response.length === key.length && key.every((letter) => response.includes(letter));
 
 /** @type {Kind["wanted"]} */
-export const wanted = (key) => (key.length > 1 ? "choose-some" : "choose");
+export const wanted = (key) => [key.length > 1 ? "choose-some" : "choose"];
 
-/** @type {Kind["show"]} */
+/** Marks are seen once the card has `data-checked`. @type {Kind["show"]} */
 export function show(card, response, key) {
   unmark(card);
   for (const option of options(card)) {
@@ -45,7 +45,12 @@ export function clear(card) {
   for (const input of all(card, "input:checked", HTMLInputElement)) input.checked = false;
 }
 
-/** @type {Kind["pick"]} */
+/** @type {NonNullable<Kind["restore"]>} */
+export function restore(card, chosen) {
+  for (const input of all(card, ".quiz-option > input", HTMLInputElement)) input.checked = chosen.includes(input.value);
+}
+
+/** @type {NonNullable<Kind["pick"]>} */
 export function pick(card, number) {
   const option = options(card)[number - 1];
   if (!option) return;
@@ -122,4 +127,16 @@ function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-addKind("choice", { response, isRight, wanted, show, clear, arrange, pick });
+addKind("choice", {
+  response,
+  isRight,
+  wanted,
+  show,
+  prepare: show,
+  clear,
+  arrange,
+  pick,
+  entered: response,
+  restore,
+  keyOf: lettersOf,
+});

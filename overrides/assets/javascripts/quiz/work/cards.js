@@ -1,7 +1,7 @@
 /** What a reader does with a question: answer, check, see why, go on. The first answer checked in an attempt counts. */
 import { fire, hear } from "../events.js";
 import { one, pressed } from "../markup.js";
-import { keepPending, pendingOf } from "../state/visit.js";
+import { goTo, keepPending, pending, place } from "../state/device.js";
 import { word } from "../words.js";
 import { follow, go, next, stand } from "./place.js";
 
@@ -31,36 +31,33 @@ class Card {
     this.practising = false;
     const state = quiz.state(question, revision);
     if (state === "open" || state === "changed") this.ask(state);
-    else this.reveal(state, quiz.response(question));
+    else this.reveal(state, quiz.response(question, revision));
   }
 
-  /** What is entered now: laid out before it is checked, so that little is left to do then. */
+  /** What is entered now is kept, and laid out where its kind can: then little is left to do once it is checked. */
   enter() {
     const { kind, quiz, question, revision } = this.element;
-    const response = kind.response(this.element);
     this.say("");
-    this.layOut(response);
-    if (!this.practising) keepPending(quiz.id, question, revision, response);
+    this.prepare();
+    if (!this.practising) keepPending(quiz, question, revision, (kind.entered ?? kind.response)(this.element));
   }
 
-  /** @param {Response} response */
-  layOut(response) {
-    const laid = response.join();
-    if (this.laid?.response !== laid) {
-      this.laid = { response: laid, values: this.element.kind.show(this.element, response, this.element.key) };
-    }
-    return this.laid.values;
+  prepare() {
+    const { kind, key } = this.element;
+    const response = kind.response(this.element);
+    const values = response.length ? kind.prepare?.(this.element, response, key) : null;
+    this.laid = values ? { response: response.join(), values } : null;
   }
 
   check() {
     const { kind, key } = this.element;
     const response = kind.response(this.element);
     if (!response.length) {
-      this.say(word(kind.wanted(key)));
+      this.say(word(...kind.wanted(key, this.element)));
       this.focusFirst();
       return;
     }
-    const right = kind.isRight(response, key);
+    const right = kind.isRight(response, key, this.element);
     this.turn();
     if (this.practising) this.reveal(right ? "practised-right" : "practised-wrong", response);
     else this.record(response, right);
@@ -103,6 +100,7 @@ class Card {
   record(response, right) {
     const { quiz, question, revision } = this.element;
     quiz.record(question, revision, response, right);
+    keepPending(quiz, question, revision, []);
     fire(this.element, "quiz-answer", { quiz: quiz.id, question, revision, choice: response, right });
     this.point();
   }
@@ -111,9 +109,9 @@ class Card {
   ask(state) {
     const { dataset, kind, quiz, question, revision } = this.element;
     kind.clear(this.element);
-    this.laid = null;
-    const pending = state === "practice" ? [] : pendingOf(quiz.id, question, revision);
-    if (pending.length) this.layOut(pending);
+    const entered = state === "practice" ? [] : pending(quiz, question, revision);
+    if (entered.length) kind.restore?.(this.element, entered);
+    this.prepare();
     dataset.state = state;
     delete dataset.checked;
     this.field.disabled = false;
@@ -128,8 +126,13 @@ class Card {
    * @param {Response} response
    */
   reveal(state, response) {
-    const values = this.layOut(response);
-    const { dataset } = this.element;
+    const { dataset, kind, key } = this.element;
+    if (this.laid?.response !== response.join()) {
+      kind.clear(this.element);
+      this.laid = { response: "", values: kind.show(this.element, response, key) };
+    }
+    const { values } = this.laid;
+    this.laid = null;
     dataset.state = state;
     dataset.checked = "";
     this.field.disabled = true;
@@ -189,13 +192,16 @@ const acts = {
     else if (button === "again") card.practise();
     else if (button) card.goOn();
   },
-  focusin: ({ element }) => stand(element),
+  focusin({ element: { quiz, question }, element }) {
+    stand(element);
+    if (place(quiz.id) !== question) goTo(quiz.id, question);
+  },
   input: (card) => card.enter(),
   keydown(card, event) {
     const { key, target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (LEADS_AWAY.test(key)) event.stopPropagation();
-    if (/^[1-8]$/.test(key) && !target.matches(WRITES)) card.element.kind.pick(card.element, Number(key));
+    if (/^[1-8]$/.test(key) && !target.matches(WRITES)) card.element.kind.pick?.(card.element, Number(key));
     if (key !== "Enter" || target.matches("a, textarea")) return;
     const presses = target.matches("button, summary");
     if (event.repeat || !presses) event.preventDefault();

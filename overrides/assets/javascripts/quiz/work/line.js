@@ -1,7 +1,7 @@
 /** The line of marks: what became of each question, where the reader is, the way to the others. */
 import { hear } from "../events.js";
 import { all, data, one, pressed } from "../markup.js";
-import { settingOf } from "../state/visit.js";
+import { setting } from "../state/device.js";
 import { word } from "../words.js";
 import { heightOfHeader } from "./arrival.js";
 import { go } from "./place.js";
@@ -31,7 +31,7 @@ export class Line {
     for (const each of all(document, "header, quiz-progress")) this.sized.observe(each);
     this.follow(this.here.hash.slice(1));
     this.show();
-    if (settingOf("view")) this.view(settingOf("view"));
+    if (setting(quiz.id, "show") === "one") this.view("one");
   }
 
   /** The line has left the page. */

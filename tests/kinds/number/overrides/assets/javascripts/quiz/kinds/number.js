@@ -13,7 +13,6 @@ addKind("number", {
   clear(card) {
     field(card).value = "";
   },
-  pick() {},
-  wanted: () => "enter",
+  wanted: () => ["enter"],
   arrange() {},
 });

@@ -1,0 +1,17 @@
+"""Questions whose answer is a number to enter."""
+
+from __future__ import annotations
+
+from ...kind import EachRule, Kind
+from . import rules, structure
+from .model import Numeric
+
+KIND = Kind(
+    Numeric,
+    checks=structure.CHECKS,
+    rules=[
+        EachRule(rules.key_in_stem),
+        EachRule(rules.tolerance_missing),
+        EachRule(rules.mistakes_unnamed),
+    ],
+)
