@@ -394,6 +394,9 @@ def _extent(
         return at
     if line.kind == "text":
         said = [each for each in read_said(line.text) if each.role in ("answers", "key")]
+        listed = pairs(line.text)
+        if len(listed) > 1 and not said and is_answers(line.text[: _first_number(line.text)]):
+            return at + 1
         bare = plain(line.text).strip(" :：")
         if said and len(pairs(line.text)) > 1:
             end = at + 1

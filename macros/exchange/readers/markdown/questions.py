@@ -10,11 +10,14 @@ from ... import words
 from ...drafts import QuestionDraft, Remark, Understood
 from .answers import KeyEntry, KeyPart, find_parts, fold_title, is_answers
 from .blocks import Line
-from .body import Body, is_bold, read_body, read_links, settle
+from .body import read_body
 from .keys import names_letters, read_mark
 from .labels import plain
 from .rows import find_columns, read_row
 from .runs import Run, find_items, find_labeled
+from .settling import Body, settle
+from .telling import read_links
+from .text import is_bold
 from .view import QuizText, Start, Starts
 
 
