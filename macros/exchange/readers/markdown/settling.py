@@ -147,9 +147,18 @@ def _from_words(body: Body) -> list[KeyFound]:
     key = read_key(first.text, options)
     if label is not None and read_verdict(label.rest) and key and len(key.right) == 1:
         return [KeyFound(key.right, first.number, "explanation")]
-    alone = names_letters(first.text) or (first.text.startswith("**") and key and not key.rest)
-    if key and key.right and alone and not key.doubt:
-        body.explanation.remove(first)
+    bold, mark, rest = first.text.removeprefix("**").partition("**")
+    if mark and first.text.startswith("**"):
+        if key and key.right and not key.rest:
+            rest = ""
+        else:
+            key = read_key(bold, options)
+    elif not names_letters(first.text):
+        return []
+    if key and key.right and not key.rest and not key.doubt:
+        at = body.explanation.index(first)
+        why = rest.strip().lstrip(" :-–—.")
+        body.explanation[at : at + 1] = [new_line(why, first.number)] if why else []
         return [KeyFound(key.right, first.number, "line below the options")]
     return []
 
