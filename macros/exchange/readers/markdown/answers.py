@@ -391,7 +391,6 @@ def _extent(
                 if len({entry.number for entry in entries}) > 1 and holds_run[end] == holds_run[at]
                 else at
             )
-        return at
     if line.kind == "text":
         said = [each for each in read_said(line.text) if each.role in ("answers", "key")]
         listed = pairs(line.text)
