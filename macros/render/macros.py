@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_plus
@@ -33,15 +33,15 @@ from .show import PageState, Show
 _HEADING = re.compile("\x02([^\x03]*)\x03")
 
 STYLES = {
-    "quiz": "quiz.css",
-    "quiz-start": "start.css",
-    "quiz-results": "results.css",
-    "quiz-scenario": "scenario.css",
-    "quiz-tools": "tools.css",
-    "calculator": "calculator.css",
-    "stats": "stats.css",
+    "quiz": ["quiz.css"],
+    "quiz-start": ["start.css"],
+    "quiz-results": ["late.css", "results.css"],
+    "quiz-scenario": ["late.css", "scenario.css"],
+    "quiz-tools": ["late.css", "tools.css"],
+    "calculator": ["calculator.css"],
+    "stats": ["stats.css"],
 }
-"""The style sheet of a family of elements, or of an element that has one of its own beside it."""
+"""The style sheets of a family of elements, and of an element that has some of its own beside those."""
 CALCULATORS = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
 
 
@@ -307,13 +307,14 @@ class Macros:
         brought = self._state.brought
         new = [name for name in self._needed if name not in brought]
         families = dict.fromkeys(_family(name) for name in new)
-        styled = dict.fromkeys(key for name in new for key in (_family(name), name))
-        styles = [STYLES[key] for key in styled if key in STYLES and key not in brought]
+        styled = [key for name in new for key in (_family(name), name) if key in STYLES]
+        wanted = dict.fromkeys(path for key in styled for path in STYLES[key])
+        styles = [path for path in wanted if path not in brought]
         kinds = [_template(name).module for name in new if name.startswith("kinds/")]
         styles += [kind.style for kind in kinds if hasattr(kind, "style")]
         words = "quiz" in families and "quiz" not in brought
         scripts = [_script(name) for name in new if name != "stats"]
-        brought.update(new, families)
+        brought.update(new, families, styles)
         self._needed.clear()
         return self._render("bring", styles=styles, scripts=scripts, words=words, kinds=kinds)
 
@@ -340,13 +341,30 @@ def macro_names() -> tuple[str, ...]:
 def call(macros: Macros, name: str, *args: Any, **kwargs: Any) -> str:
     """Call a macro by name; arguments that it does not take are refused like everything else."""
     method = getattr(macros, name)
-    try:
-        inspect.signature(method).bind(*args, **kwargs)
-    except TypeError as error:
-        raise Refusal(f"{error}; it is written {name}{inspect.signature(method)}") from None
+    _check_arguments(macros._site.host.prefix + name, inspect.signature(method), args, kwargs)
     macros._alone = macros._site.stands_alone(macros._page, name, args, kwargs)
     result: str = method(*args, **kwargs)
     return result
+
+
+def _check_arguments(
+    macro: str, signature: inspect.Signature, args: Any, kwargs: Mapping[str, Any]
+) -> None:
+    """Refuse what the macro does not take, in the words of a page."""
+    parameters = signature.parameters
+    wanted = [name for name, each in parameters.items() if each.default is each.empty]
+    others = [name for name in parameters if name not in wanted]
+    written = f"it is written {macro}({', '.join([*wanted, *(f'[{each}]' for each in others)])})"
+    for given in kwargs:
+        if given not in parameters:
+            near = did_you_mean(given.lower(), parameters)
+            raise Refusal(f"it takes no '{given}'{near}; {written}")
+    try:
+        signature.bind(*args, **kwargs)
+    except TypeError as error:
+        missing = re.search(r"missing a required argument: '(\w+)'", str(error))
+        what = f"'{missing[1]}' is missing" if missing else str(error)
+        raise Refusal(f"{what}; {written}") from None
 
 
 def _public(owner: type) -> list[tuple[str, Callable[..., str]]]:

@@ -9,7 +9,7 @@ from tests.reader.selfcheck import QUESTIONS, RESULTS, SelfCheck, scenario_page
 # Where the focus is, and whether its ring shows: on the element, or on the row of the option that it belongs to.
 FOCUS = """() => {
   const at = document.activeElement;
-  const row = at.closest(".quiz-option") ?? at;
+  const row = at.closest(".quiz-option, .quiz-level") ?? at;
   const { outlineStyle, outlineWidth } = getComputedStyle(row);
   const box = row.getBoundingClientRect();
   return {
@@ -242,8 +242,7 @@ def test_a_scenario_from_text_to_grade(typist: Keyboard) -> None:
     typist.press_keys("Enter")
     expect(typist.button("Show anyway")).to_be_focused()
     typist.press_keys("Enter")
-    summary = page.locator(".quiz-scenario__sample > summary")
-    expect(summary).to_be_focused()
+    expect(page.get_by_role("heading", name="Compare and grade")).to_be_focused()
     assert typist.quiz.rubric
     for criterion in typist.quiz.rubric.criteria:
         group = page.locator(f'[data-criterion="{criterion.id}"]')
