@@ -109,7 +109,7 @@ class Macros:
         return self._fill("start", quiz=chosen, first=first)
 
     def progress(self, quiz: str | None = None) -> str:
-        """A thin line that stays in view: how many questions are answered, and how many of them right."""
+        """A line that stays in view: a mark for each question, which leads to it and says what became of it."""
         return self._fill("progress", quiz=self._quiz(quiz))
 
     def printing(self, quiz: str | None = None) -> str:
