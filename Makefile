@@ -45,7 +45,7 @@ check: $(SITE) ## Say what is wrong in questions and pages (FORMAT=github for an
 	@$(PY) -m macros check --format $(FORMAT)
 
 diff: $(SITE) ## Say what changed in the questions since a revision (BASE=HEAD)
-	@$(PY) -m macros diff $(BASE)
+	@$(PY) -m macros diff $(BASE) --links "$(LINKS)" --see "questions laid out=$(REVIEW)" --see "the site, to unpack=$(SITE_FILES)"
 
 review: $(SITE) ## Lay out the questions changed since a revision in review.html (BASE=HEAD)
 	@$(PY) -m macros review --changed-since $(BASE) -o review.html
