@@ -34,6 +34,7 @@ _HEADING = re.compile("\x02([^\x03]*)\x03")
 
 STYLES = {
     "quiz": "quiz.css",
+    "quiz-start": "start.css",
     "quiz-results": "results.css",
     "quiz-scenario": "scenario.css",
     "quiz-tools": "tools.css",
@@ -99,8 +100,13 @@ class Macros:
         return self._fill("instructions", quiz=self._quiz(quiz))
 
     def start(self, quiz: str | None = None) -> str:
-        """A button that starts the quiz, or goes on with it where the reader stopped."""
-        return self._fill("start", quiz=self._quiz(quiz))
+        """A button that starts the quiz or goes on, progress by section, and the first question for who is new."""
+        chosen = self._quiz(quiz)
+        section = chosen.sections[0]
+        # A page that shows the quiz has the question already.
+        elsewhere = self._show.page_of("quiz", chosen.id) != self._page
+        first = self._question(chosen, section, section.questions[0]) if elsewhere else None
+        return self._fill("start", quiz=chosen, first=first)
 
     def progress(self, quiz: str | None = None) -> str:
         """A thin line that stays in view: how many questions are answered, and how many of them right."""

@@ -1,21 +1,15 @@
 """Records brought together: in any order, as often as one likes, and cut short by rules that no order changes."""
 
-import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.built_site import REPOSITORY
 from tests.client.scripts import ADDRESS, serve
 from tests.client.test_functions import call
 
 HERE = Path(__file__).parent
-
-REFERENCE = (REPOSITORY / "docs/contribute/reference.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r'```json title="(.+)"\n(.+)\n```', REFERENCE.partition("{: #storage }")[2])
 
 # Three devices with events at random of each kind, few enough values that many of them meet.
 THOUSAND = """({merge, readRecord}, seed) => {
@@ -110,13 +104,3 @@ def test_of_thousands_of_answers_stays_what_a_score_and_a_schedule_need(blank: P
     )
     assert {day for day, second, _, _ in kept if second == 0} == set(range(90))
     assert [second for day, second, _, _ in kept if day == 89] == list(range(61))
-
-
-@pytest.mark.parametrize(("name", "text"), EXAMPLES)
-def test_example_of_the_reference_is_read_as_it_stands(blank: Page, name: str, text: str) -> None:
-    example = json.loads(text)
-    name = "paged-attention" if " " in name else name.replace("ID", "flat-tire")
-    read = call(
-        blank, "state/reading.js", "({readRecord}, given) => readRecord(...given)", [name, example]
-    )
-    assert json.dumps(read) == json.dumps(example)
