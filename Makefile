@@ -92,8 +92,9 @@ announce: ## Attach what dist/ holds to the release of TAG on GitHub (needs gh)
 	@gh release view "$(TAG)" >/dev/null 2>&1 || gh release create "$(TAG)" --verify-tag --title "$(TAG)" --notes-file CHANGELOG.md
 	@gh release upload "$(TAG)" --clobber dist/*
 
-walk: $(TESTS) browser ## Follow the guides for other sites with packages from an index (ARGS="mike tags")
+walk: $(TESTS) $(BENCH) browser ## Follow the guides for other sites with packages from an index (ARGS="mike tags")
 	@$(PY) -m tests.package $(ARGS)
+	@$(PY) -m tests.package.beside
 
 pins: ## Write requirements.txt anew from requirements.in (UPGRADE=--upgrade for newer versions)
 	@command -v $(UV) >/dev/null || { echo "make pins needs uv: pip install uv"; exit 1; }
