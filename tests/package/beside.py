@@ -1,4 +1,4 @@
-"""The same small site with questions of ours and with mkdocs-quiz, row by row of the table under Contribute, whose first cells are what rows say of themselves.
+"""The same small site with questions of ours and with mkdocs-quiz, row by row of the table under Contribute.
 
 `python -m tests.package.beside` tries every row and ends with 1 if one is not so. It takes an environment with both:
 `.venv-bench`, or the one whose Python is named.
