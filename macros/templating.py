@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import jinja2.runtime
 from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -26,11 +27,34 @@ _READ = re.compile(
 """Signs that Markdown or one of its extensions reads something into, where they stand in words."""
 _MARKS = re.compile(r"\n|\{(?=[-+~=>])")
 """Line ends, and signs of which an editor's marks are made."""
+_BRACES = re.compile(r"\{(?=[-+~=>])")
+"""The latter, in what is one line."""
+
+
+class _Context(jinja2.runtime.Context):
+    """Calls what a template names as it is: nothing that ours call asks for the context of its call."""
+
+    def call(
+        self,
+        called: Callable[..., Any],
+        /,
+        *args: Any,
+        _loop_vars: Any = None,
+        _block_vars: Any = None,
+        **kwargs: Any,
+    ) -> Any:
+        if type(called) is jinja2.runtime.Macro:
+            return called(self.eval_ctx, *args, **kwargs)
+        return called(*args, **kwargs)
+
+
+class _Environment(jinja2.Environment):
+    context_class = _Context
 
 
 def environment(filters: Mapping[str, Callable[..., Any]], **options: Any) -> jinja2.Environment:
     """Jinja for templates of ours: `.html` escapes what it is given, other files do not."""
-    made = jinja2.Environment(
+    made = _Environment(
         loader=_loader(),
         undefined=jinja2.StrictUndefined,
         autoescape=lambda name: bool(name and name.endswith(".html")),
@@ -67,7 +91,7 @@ def inert(html: str, *, block: bool = False) -> Markup:
     """
     if block and "<pre" not in html:
         line = " ".join(filter(None, map(str.strip, html.split("\n"))))
-        return Markup(_MARKS.sub(_reference, line) if "{" in line else line)
+        return Markup(_BRACES.sub(_reference, line))
     words, quoted = (_MARKS, _MARKS) if block else (_READ, _QUOTED)
     pieces = _TAG.split(html)
     preformatted = False

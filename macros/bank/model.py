@@ -136,6 +136,8 @@ class Scenario(Model):
     """Ids of the sources that the sample answer rests on."""
     reviewed: datetime.date
     """When somebody last checked every statement and figure of the sample answer."""
+    draft: bool = False
+    """`true` keeps it off the site while something is missing; all but `id` may be."""
 
 
 class QuizFile(Model):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
 from ..problems import Owner, Place, Problem, closest, problem_at
-from .fields import Model
+from .fields import Model, Prose
+from .shape import leaves, shape_of
 from .source import Document, Loc
 from .wording import KEY, phrase_field, word_fault
 
@@ -35,6 +37,11 @@ class Part:
     def id(self) -> str | None:
         value = self.raw.get("id") if isinstance(self.raw, dict) else None
         return value if isinstance(value, str) and value else None
+
+    @cached_property
+    def texts(self) -> list[tuple[Loc, str, Prose]]:
+        """Its texts that readers see: where each stands below it, the text, and what it may hold."""
+        return list(leaves(self.fields, shape_of(self.model, inner=False)))
 
     def place(self, *loc: str | int, key: bool = False) -> Place:
         return self.document.place((*self.loc, *loc), key=key)
@@ -85,6 +92,48 @@ def read_part(
         part = Part(kind, model, document, loc, raw, fields)
         return None, part, list(_word_faults(model, part, faults))
     return value, Part(kind, model, document, loc, raw, raw), []
+
+
+def is_draft(raw: Any) -> bool:
+    """Whether it is written as a draft: read and listed, and not shown on the site."""
+    return isinstance(raw, dict) and str(raw.get("draft")).strip().casefold() in _YES
+
+
+_YES = {"true", "yes", "on", "1", "t", "y"}
+"""What the model takes for `true`."""
+
+
+def read_draft(
+    model: type[Model], document: Document, loc: Loc, raw: dict[str, Any]
+) -> tuple[Part, list[Problem]]:
+    """A draft as written, and its problems. Nothing but its id has to be there; what is wrong stops nothing."""
+    written = {name: value for name, value in raw.items() if value is not None}
+    faults: list[_Fault] = []
+    try:
+        model.model_validate(written)
+    except ValidationError as error:
+        faults = list(_faults(error, written))
+    missing = {at for at, kind, *_ in faults if kind == "missing" and len(at) == 1}
+    bad = {at[0] for at, *_ in faults if at}
+    known = model.model_fields.keys() - bad
+    fields = {name: data for name, data in written.items() if name in known}
+    part = Part("draft", model, document, loc, raw, fields)
+    others = [fault for fault in faults if fault[0] not in missing]
+    lacks = [f"'{name}'" for name in model.model_fields if (name,) in missing]
+    what = f"it lacks {_listed(lacks)}" if lacks else "it lacks no field"
+    message = f"is not shown on the site: {what}; delete 'draft' once it is complete and read"
+    problems = [part.problem(message, "draft", key=True), *_word_faults(model, part, others)]
+    return part, [soften(problem) for problem in problems]
+
+
+def soften(problem: Problem) -> Problem:
+    """A problem of a draft: it stops nothing, because the draft is not shown."""
+    return problem._replace(severity="warning", rule="draft")
+
+
+def _listed(words: Sequence[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 _Fault = tuple[Loc, str, Any, dict[str, Any]]

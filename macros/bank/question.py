@@ -34,6 +34,8 @@ class Question(Model):
     """When somebody last checked every statement of this question against its sources."""
     formerly: list[Slug] = []
     """Ids this question had before. Readers' answers saved under them are kept."""
+    draft: bool = False
+    """`true` keeps it off the site while something is missing; all but `id` may be."""
     allow: dict[Slug, Text] = {}
     """Rules of `check` switched off for this question, each with the reason."""
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from ..problems import BankError, Place, Problem, problem_at, sort_problems
+from .fields import Model
 from .kinds import find_model, word_unknown
 from .model import Quiz, QuizFile, Scenario, Section, Source
-from .parts import M, Part, read_part
+from .parts import M, Part, is_draft, read_draft, read_part, soften
 from .question import Question
 from .source import Document, collector_paused, read_front_matter, read_yaml
 from .structure import check_structure
@@ -33,7 +34,7 @@ class Bank:
     folder: Path
     quizzes: dict[str, Quiz] = field(default_factory=dict)
     parts: dict[tuple[str, str, str], Part] = field(default_factory=dict)
-    """By quiz id, kind (quiz, section, question, scenario, source) and id."""
+    """By quiz id, kind (quiz, section, question, scenario, source, draft) and id."""
 
     def place(self, quiz: str, kind: str, name: str, *loc: str | int, key: bool = False) -> Place:
         """Where a part stands or, with `loc`, a field of it: `place(quiz, "question", id, "options", "A")`.
@@ -220,7 +221,7 @@ class _QuizReader:
         data = document.data | ({"questions": questions} if "questions" in document.data else {})
         section, part, problems = read_part(Section, "section", document, (), data)
         if raw and not questions:
-            # Said question by question already.
+            # Said question by question already, or all are drafts.
             where = part.place("questions")
             problems = [problem for problem in problems if problem[1:3] != where[1:]]
         self.problems += problems
@@ -232,6 +233,9 @@ class _QuizReader:
         questions = []
         for number, data in enumerate(raw):
             model = find_model(data)
+            if is_draft(data):
+                self.read_draft(model, document, data, "questions", number)
+                continue
             if model is None:
                 part = Part("question", Question, document, ("questions", number), data)
                 self.problems.append(part.problem(word_unknown(data["kind"]), "kind"))
@@ -253,11 +257,26 @@ class _QuizReader:
             self.note(shown, message)
             return
         document = self.fields(read_front_matter(path, shown), shown, "id")
-        if document:
+        if document and is_draft(document.data):
+            self.read_draft(Scenario, document, document.data)
+        elif document:
             scenario, part = self.part(Scenario, "scenario", document)
             self.draft.scenarios.append(part)
             if scenario:
                 self.scenarios.append(scenario)
+
+    def read_draft(
+        self, model: type[Model] | None, document: Document, raw: dict[str, Any], *loc: str | int
+    ) -> None:
+        if model is None:
+            part = Part("draft", Question, document, loc, raw)
+            problems = [soften(part.problem(word_unknown(raw["kind"]), "kind"))]
+        else:
+            part, problems = read_draft(model, document, loc, raw)
+        if part.id is None:
+            problems = [part.problem("field 'id' is missing")]
+        self.problems += problems
+        self.draft.drafts.append(part)
 
     def fields(
         self,
@@ -307,7 +326,7 @@ class _QuizReader:
 
     def add_to_bank(self) -> None:
         name = self.folder.name
-        for part in self.draft.parts:
+        for part in [*self.draft.parts, *self.draft.drafts]:
             key = str(part.loc[-1]) if part.kind == "source" else part.id
             key = name if part.kind == "quiz" else key
             if key:

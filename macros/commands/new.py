@@ -98,7 +98,7 @@ def _find_section(folder: Path, bank: Bank, quiz: str, section: str) -> Part:
 def _taken_ids(bank: Bank, quiz: str) -> Iterator[tuple[str, str]]:
     """Ids that saved answers hang on, those of broken questions included, and the place of each."""
     for (known, kind, name), part in bank.parts.items():
-        if known == quiz and kind in ("question", "scenario"):
+        if known == quiz and kind in ("question", "scenario", "draft"):
             for id in [name, *part.fields.get("formerly", [])]:
                 place = part.place("id")
                 yield id, f"{place.file}:{place.line}"

@@ -72,6 +72,7 @@ class Macros:
             for question in section.questions:
                 if question.id == id:
                     return self._write(self._question(chosen, section, question))
+        self._refuse_draft(chosen, id)
         raise _unknown("question", id, (question.id for question in chosen.questions), chosen)
 
     def section(self, id: str, quiz: str | None = None) -> str:
@@ -116,6 +117,7 @@ class Macros:
         for scenario in chosen.scenarios:
             if scenario.id == id:
                 return self._fill("scenario", quiz=chosen, scenario=scenario)
+        self._refuse_draft(chosen, id)
         raise _unknown("scenario", id, (scenario.id for scenario in chosen.scenarios), chosen)
 
     def scenarios(self, quiz: str | None = None) -> str:
@@ -177,13 +179,23 @@ class Macros:
         if id is None and len(quizzes) == 1:
             return next(iter(quizzes.values()))
         chosen = id or self._setting.quiz
+        if chosen is None and not quizzes:
+            raise Refusal("there is no quiz to show: all questions are drafts")
         if chosen is None:
             raise Refusal(
                 f"which quiz? Name one of {', '.join(quizzes)}, or set `extra.quiz` in mkdocs.yml"
             )
+        if chosen not in quizzes and (chosen, "quiz", chosen) in self._bank.parts:
+            raise Refusal(f"quiz '{chosen}' has nothing to show: all its questions are drafts")
         if chosen not in quizzes:
             raise Refusal(f"there is no quiz '{chosen}'{did_you_mean(chosen, quizzes)}")
         return quizzes[chosen]
+
+    def _refuse_draft(self, quiz: Quiz, id: str) -> None:
+        if (quiz.id, "draft", id) in self._bank.parts:
+            raise Refusal(
+                f"'{id}' is a draft: complete it and delete its 'draft', or take out the call"
+            )
 
     def _find_section(self, quiz: Quiz, id: str) -> Section:
         for section in quiz.sections:

@@ -55,7 +55,11 @@ class Subject:
 
     @functools.cached_property
     def parts(self) -> list[Part]:
-        return [part for (quiz, *_), part in self.bank.parts.items() if quiz == self.quiz.id]
+        """Drafts are none: they are not shown."""
+        written = self.bank.parts.items()
+        return [
+            part for (quiz, kind, _), part in written if quiz == self.quiz.id and kind != "draft"
+        ]
 
     @functools.cached_property
     def texts(self) -> list[Written]:

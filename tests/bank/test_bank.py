@@ -178,3 +178,20 @@ def test_a_problem_says_whose_it_is(
     assert problem.subject == subject
     assert problem.message.startswith(f"{subject}: ") == (subject is not None)
     assert problem.said == problem.message.removeprefix(f"{subject}: ")
+
+
+def test_drafts_are_kept_out_of_the_quiz_and_keep_their_ids(bank: Path) -> None:
+    change(
+        bank / "demo/01-basics.yml", "  - id: chain-oil\n", "  - id: chain-oil\n    draft: true\n"
+    )
+    loaded = load_bank(bank)
+    assert [question.id for question in loaded.quizzes["demo"].questions] == [
+        "tire-pressure",
+        "lamps",
+    ]
+    assert loaded.place("demo", "draft", "chain-oil", "stem").line == 11
+
+
+def test_a_section_of_drafts_alone_is_not_shown(bank: Path) -> None:
+    change(bank / "demo/02-lights.yml", "  - id: lamps\n", "  - id: lamps\n    draft: true\n")
+    assert [section.id for section in load_bank(bank).quizzes["demo"].sections] == ["basics"]

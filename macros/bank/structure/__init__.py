@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ...problems import Problem
 from ..kinds import checks_of
+from ..parts import Part, soften
 from . import ids, scoring
 from .draft import Draft
 from .text import check_no_placeholder_is_left, check_texts
@@ -25,10 +26,16 @@ QUIZ_CHECKS: list[Callable[[Draft], Iterator[Problem]]] = [
 def check_structure(draft: Draft) -> Iterator[Problem]:
     """Everything that is wrong with a quiz beyond what the model says of single fields."""
     for part in draft.parts:
-        yield from check_texts(part)
-        yield from check_no_placeholder_is_left(part)
-    for question in draft.questions:
-        for check_question in checks_of(question.model):
-            yield from check_question(question)
+        yield from _check_part(part)
+    for part in draft.drafts:
+        yield from map(soften, _check_part(part))
+        yield from map(soften, ids.check_sources_of(part, draft.sources))
     for check_quiz in QUIZ_CHECKS:
         yield from check_quiz(draft)
+
+
+def _check_part(part: Part) -> Iterator[Problem]:
+    yield from check_texts(part)
+    yield from check_no_placeholder_is_left(part)
+    for check in checks_of(part.model):
+        yield from check(part)

@@ -15,12 +15,15 @@ class Draft:
     sections: list[Part] = field(default_factory=list)
     questions: list[Part] = field(default_factory=list)
     scenarios: list[Part] = field(default_factory=list)
+    drafts: list[Part] = field(default_factory=list)
+    """Questions and scenarios that are not to be shown yet."""
     sources: dict[str, Part] | None = None
     complete: bool = True
     """Whether every section file could be read, so that the number of questions is known."""
 
     @property
     def parts(self) -> list[Part]:
+        """What is shown, or would be if it were sound."""
         head = [self.quiz] if self.quiz else []
         sources = list((self.sources or {}).values())
         return [*head, *sources, *self.sections, *self.questions, *self.scenarios]

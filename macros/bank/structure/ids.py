@@ -16,8 +16,8 @@ Claim = tuple[Part, str, Loc, str]
 
 def check_ids_are_unique(draft: Draft) -> Iterator[Problem]:
     """Questions and scenarios share one set of ids, because readers' saved answers hang on both."""
-    answered = [*draft.questions, *draft.scenarios]
-    yield from _check_unique([*_ids(answered), *_former_ids(draft.questions)])
+    answered = [*draft.questions, *draft.scenarios, *draft.drafts]
+    yield from _check_unique([*_ids(answered), *_former_ids([*draft.questions, *draft.drafts])])
     yield from _check_unique(_ids(draft.sections))
     if draft.quiz:
         yield from _check_unique(_ids_in(draft.quiz, "bands"))
@@ -29,15 +29,20 @@ def check_sources_are_known(draft: Draft) -> Iterator[Problem]:
     if draft.sources is None:
         return
     for part in [*draft.questions, *draft.scenarios]:
-        for number, name in enumerate(part.fields.get("sources", [])):
-            if name not in draft.sources:
-                yield _unknown_source(part, draft.sources, name, "sources", number)
+        yield from check_sources_of(part, draft.sources)
     for part in draft.sections:
         for number, entry in enumerate(part.fields.get("reading", [])):
             if entry["source"] not in draft.sources:
                 yield _unknown_source(
                     part, draft.sources, entry["source"], "reading", number, "source"
                 )
+
+
+def check_sources_of(part: Part, known: dict[str, Part] | None) -> Iterator[Problem]:
+    """That a question or scenario cites what sources.yml lists; none can be told while that file is broken."""
+    for number, name in enumerate(part.fields.get("sources", []) if known is not None else []):
+        if known is not None and name not in known:
+            yield _unknown_source(part, known, name, "sources", number)
 
 
 def _ids(parts: list[Part]) -> Iterator[Claim]:

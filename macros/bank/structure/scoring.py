@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ...problems import Problem, count, did_you_mean
+from ..model import Scenario
 from ..parts import Part
 from ..source import Loc
 from .draft import Draft
@@ -18,8 +19,8 @@ WHOLE = TypeAdapter(int)
 
 def check_bands_cover_every_score(draft: Draft) -> Iterator[Problem]:
     if draft.quiz and draft.complete and "bands" in draft.quiz.fields:
-        number = len(draft.questions)
-        top = f"the quiz has {count(number, 'question')}"
+        highest = max(WHOLE.validate_python(band["highest"]) for band in draft.quiz.fields["bands"])
+        number, top = _count_questions(draft, highest)
         yield from _check_ranges(draft.quiz, ("bands",), "band", number, top)
 
 
@@ -33,11 +34,9 @@ def check_levels_cover_every_percentage(draft: Draft) -> Iterator[Problem]:
 def check_pass_mark_can_be_reached(draft: Draft) -> Iterator[Problem]:
     if draft.quiz and draft.complete and "pass_mark" in draft.quiz.fields:
         mark = WHOLE.validate_python(draft.quiz.fields["pass_mark"])
-        if mark > len(draft.questions):
-            message = (
-                f"'pass_mark' is {mark}, but the quiz has {count(len(draft.questions), 'question')}"
-            )
-            yield draft.quiz.problem(message, "pass_mark")
+        number, top = _count_questions(draft, mark)
+        if mark > number:
+            yield draft.quiz.problem(f"'pass_mark' is {mark}, but {top}", "pass_mark")
 
 
 def check_criteria_describe_every_level(draft: Draft) -> Iterator[Problem]:
@@ -75,6 +74,19 @@ def check_scenarios_have_a_rubric(draft: Draft) -> Iterator[Problem]:
     if draft.scenarios and draft.quiz and not draft.quiz.raw.get("rubric"):
         message = "field 'rubric' is missing: readers grade their scenario answers by it"
         yield draft.quiz.problem(message)
+
+
+def _count_questions(draft: Draft, meant: int) -> tuple[int, str]:
+    """How many questions scores are of, and how to say so.
+
+    While there are drafts, a quiz may be laid out for as many as it will have.
+    """
+    number = len(draft.questions)
+    drafts = sum(not issubclass(part.model, Scenario) for part in draft.drafts)
+    top = f"the quiz has {count(number, 'question')}"
+    if not drafts:
+        return number, top
+    return max(number, min(meant, number + drafts)), f"{top} and {count(drafts, 'draft')}"
 
 
 def _check_ranges(part: Part, loc: Loc, noun: str, top: int, limit: str) -> Iterator[Problem]:
