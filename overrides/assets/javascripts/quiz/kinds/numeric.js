@@ -33,6 +33,7 @@ export function wanted(_, card) {
 
 /** @type {Kind["show"]} */
 export function show(card, [text = ""], [key]) {
+  clear(card);
   field(card).value = text;
   const judged = text && judge(card, text);
   if (judged && !judged.ask) {
