@@ -19,11 +19,11 @@ MAY_IMPORT = {
         "words.js",
     },
     "state": {"grading.js", "events.js"},
-    "kinds": {"kinds.js", "numbers.js", "shuffle.js", "markup.js", "words.js"},
+    "kinds": {"kinds.js", "numbers.js", "orders.js", "shuffle.js", "markup.js", "words.js"},
     "kinds.js": {"arrival.js"},
     "words.js": {"markup.js"},
 }
-PURE = ["bands.js", "grading.js", "numbers.js", "shuffle.js", "state/records.js"]
+PURE = ["bands.js", "grading.js", "numbers.js", "orders.js", "shuffle.js", "state/records.js"]
 PAGE = r"\b(document|window|globalThis|localStorage|location|addEventListener|HTML\w*Element)\b"
 BASE = "elements/element.js"
 
