@@ -35,8 +35,9 @@ test: lint check browser ## Run every check and every test (ARGS="-k store" for 
 	@echo "Testing, in a browser too"
 	@$(PY) -m pytest $(ARGS)
 
-build: $(SITE) ## Build the site into site/
+build: $(SITE) ## Build the site into site/, ready to publish
 	@$(PY) -m mkdocs build --strict
+	@$(PY) -m macros finish site
 
 check: $(SITE) ## Say what is wrong in questions and pages (FORMAT=github for annotations)
 	@$(PY) -m macros check --format $(FORMAT)
@@ -73,8 +74,9 @@ format: $(TESTS) $(SCRIPTS) ## Lay out code and Markdown as lint wants it
 release: $(TESTS) ## Move what changelog.d/ holds into CHANGELOG.md, under the version in macros/__init__.py
 	@$(PY) -m towncrier build --yes
 
-zensical: $(TESTS) ## Build the site with Zensical into site-zensical/
+zensical: $(TESTS) ## Build the site with Zensical into site-zensical/, ready to publish
 	@SITE_DIR=site-zensical $(PY) -m zensical build --clean
+	@$(PY) -m macros finish site-zensical
 
 pins: ## Write requirements.txt anew from requirements.in (UPGRADE=--upgrade for newer versions)
 	@command -v $(UV) >/dev/null || { echo "make pins needs uv: pip install uv"; exit 1; }

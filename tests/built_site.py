@@ -11,6 +11,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Literal
 
+from macros.built import finish
+
 REPOSITORY = Path(__file__).parent.parent
 CONTENT = REPOSITORY / "tests/content"
 """Pages and questions about knots, for tests of the engine: those of a copy may be about anything."""
@@ -48,9 +50,15 @@ class Site:
 
     def __init__(self, source: Path, root: Path, host: Host = "mkdocs") -> None:
         self.source, self.root, self.host = source, root, host
-        self._server = _Server(("127.0.0.1", 0), _handler(root))
         # Instant navigation engages only where the page's address and site_url agree, so the port comes first.
-        self.url = f"http://127.0.0.1:{self._server.server_port}{PATH}"
+        self._port = 0
+        self.switch_on()
+        self.url = f"http://127.0.0.1:{self._port}{PATH}"
+
+    def switch_on(self) -> None:
+        """Serve it, at the address that it had before if it was switched off."""
+        self._server = _Server(("127.0.0.1", self._port), _handler(self.root))
+        self._port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
     def build(self) -> None:
@@ -71,7 +79,12 @@ class Site:
         if result.returncode:
             raise BuildFailed(result.stdout)
 
+    def finish(self) -> None:
+        """Make what was built ready, as a deploy does."""
+        finish(self.root)
+
     def close(self) -> None:
+        """Switch it off."""
         self._server.shutdown()
         self._server.server_close()
 

@@ -21,6 +21,7 @@ WINGS = [
     "commands",
     "__init__",
     "env",
+    "built",
     "rules",
     "changes",
     "render",

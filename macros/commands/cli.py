@@ -10,9 +10,9 @@ from pathlib import Path
 
 from .. import __version__
 from ..problems import Failure
-from . import check, diff, key, new, review, schema, stats
+from . import check, diff, finish, key, new, review, schema, stats
 
-COMMANDS = [check, diff, key, new, review, schema, stats]
+COMMANDS = [check, diff, finish, key, new, review, schema, stats]
 """Each a module whose first line describes it, with `add_arguments(parser)` and `run(arguments)`."""
 
 

@@ -107,6 +107,10 @@ class Macros:
         """Start over, save a copy of the answers, bring one back, delete them all."""
         return self._fill("tools", quiz=self._quiz(quiz))
 
+    def offline(self) -> str:
+        """A switch by which the browser keeps the whole site, to be read and answered without a connection."""
+        return self._fill("offline")
+
     def results(self, quiz: str | None = None) -> str:
         """The reader's result with next steps. Without scripts it is the scoring guide."""
         return self._fill("results", quiz=self._quiz(quiz))

@@ -39,5 +39,5 @@ def test_a_kind_is_a_script_of_its_own_and_nothing_else(page: Page) -> None:
 
     page.reload()
     expect(card).to_have_attribute("data-state", "wrong")
-    saved = page.evaluate("JSON.parse(localStorage['selfcheck/demo/answer'])")
+    (saved,) = page.evaluate("JSON.parse(localStorage['selfcheck/demo/answer~2']).seen")
     assert saved["choice"] == ["41"] and saved["right"] is False

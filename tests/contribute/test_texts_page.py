@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from macros.bank import written
+from macros.bank import shape
 from macros.bank.fields import Prose
 from macros.bank.kinds import KINDS
 from macros.bank.model import QuizFile, Scenario, Section, Source
@@ -107,6 +107,6 @@ def test_reference_says_what_each_field_may_hold() -> None:
     found: dict[str, set[str]] = {}
     kinds = [kind.model for kind in KINDS.values()]
     for model in [*kinds, QuizFile, Scenario, Section, Source]:
-        for prose, name in fields(written._shape(model, inner=False)):
+        for prose, name in fields(shape.shape_of(model, inner=False)):
             found.setdefault(prose.name.capitalize(), set()).add(name)
     assert {name: set(spans(cell)) for name, cell in rows} == found

@@ -200,13 +200,17 @@ class SelfCheck:
     # What is saved
 
     def key(self, name: str) -> str:
-        """The name of a record in localStorage, which all sites of an owner share."""
+        """Where version 1 saved a record in localStorage, which all sites of an owner share."""
         return f"selfcheck{urlsplit(self.site.url).path}{self.quiz.id}/{name}"
 
+    def own_key(self, name: str) -> str:
+        """Where this version saves a record."""
+        return f"{self.key(name)}~2"
+
     def stored(self, name: str) -> Any:
-        """A record as it is saved; None if there is none."""
-        text = self.page.evaluate("key => localStorage.getItem(key)", self.key(name))
-        return None if text is None else json.loads(text)
+        """The events of a record as it is saved; None if there is none."""
+        text = self.page.evaluate("key => localStorage.getItem(key)", self.own_key(name))
+        return None if text is None else json.loads(text)["seen"]
 
     def state(self, saved: dict[str, Any]) -> Any:
         """For `new_context(storage_state=...)`: a browser that already holds these texts or records, by full key."""

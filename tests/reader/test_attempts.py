@@ -71,6 +71,6 @@ def test_deleting_leaves_nothing_of_this_quiz_and_all_of_others(reader: SelfChec
     kept = reader.page.evaluate("() => ({...localStorage})")
     assert {key: value for key, value in kept.items() if not key.startswith("/self-check/.")} == (
         # A visit begins an attempt, which says nothing about the reader.
-        others | {reader.key("+attempt"): kept[reader.key("+attempt")]}
+        others | {reader.own_key("+attempts"): kept[reader.own_key("+attempts")]}
     )
     assert reader.go().progress == (0, len(reader.ids), 0)

@@ -61,7 +61,9 @@ def test_a_copy_brings_everything_to_another_browser(
     expect(there.page.get_by_label("Your answer", exact=True)).to_have_value(TEXT)
 
 
-def test_what_is_newer_here_stays(small: EditableSite, page: Page, tmp_path: Path) -> None:
+def test_what_is_here_stays_and_what_was_filed_stays_filed(
+    small: EditableSite, page: Page, tmp_path: Path
+) -> None:
     reader = SelfCheck(page, small).go()
     reader.answer("chain-oil", right=False)
     copy = save(reader, tmp_path / "copy.json")
@@ -69,31 +71,53 @@ def test_what_is_newer_here_stays(small: EditableSite, page: Page, tmp_path: Pat
     reader.go().answer("chain-oil", right=True)
     assert "0 records brought back" in bring(reader, copy)
     assert reader.go().verdict("chain-oil") == "Right."
-    # Not even if the copy comes from a later hour: an attempt that was filed stays filed.
+    # Not even if the copy comes from a later hour.
     late = json.loads(copy.read_text(encoding="utf-8"))
-    late["records"]["chain-oil"]["at"] += 10**9
+    late["records"]["chain-oil"]["seen"][0]["at"] += 10**9
     copy.write_text(json.dumps(late), encoding="utf-8")
-    bring(reader, copy)
+    assert "One record brought back" in bring(reader, copy)
     assert reader.go().verdict("chain-oil") == "Right."
+    assert len(reader.stored("chain-oil")) == 3
 
 
-@pytest.mark.parametrize(("hours", "ticked"), [(-1, 2), (1, 1)])
-def test_within_an_attempt_what_was_saved_later_wins(
-    small: EditableSite, page: Page, tmp_path: Path, hours: int, ticked: int
+@pytest.mark.parametrize(("hours", "ticked"), [(-1, [1]), (1, [0, 1])])
+def test_of_a_step_the_last_word_counts(
+    small: EditableSite, page: Page, tmp_path: Path, hours: int, ticked: list[int]
 ) -> None:
     reader = SelfCheck(page, small)
     reader.go(RESULTS)
     unfold = "document.querySelectorAll('details.quiz-band').forEach((band) => (band.open = true))"
     page.evaluate(unfold)
-    reader.results.locator("input[data-step]").first.check()
+    boxes = reader.results.locator("input[data-step]")
+    boxes.first.check()
     copy = save(reader, tmp_path / "copy.json")
     text = json.loads(copy.read_text(encoding="utf-8"))
-    text["records"]["+steps"]["at"] += hours * 3_600_000
+    text["records"]["+steps"]["seen"][0]["at"] += hours * 3_600_000
     copy.write_text(json.dumps(text), encoding="utf-8")
     page.evaluate(unfold)
-    reader.results.locator("input[data-step]").nth(1).check()
+    boxes.first.uncheck()
+    boxes.nth(1).check()
     bring(reader, copy)
-    assert len(reader.stored("+steps")["done"]) == ticked
+    assert [n for n in range(boxes.count()) if boxes.nth(n).is_checked()] == ticked
+
+
+def test_a_copy_of_version_1_comes_in(small: EditableSite, page: Page, tmp_path: Path) -> None:
+    """As that version wrote it: its records without what was set aside."""
+    entries = Path(__file__).with_name("saved-1.txt").read_text(encoding="utf-8").splitlines()
+    named = (entry.split(" ", 1) for entry in entries if "~aside " not in entry)
+    records = {key.rpartition("/")[2]: json.loads(text) for key, text in named}
+    copy = tmp_path / "copy.json"
+    text = {"format": "self-check answers", "quiz": "demo", "records": records}
+    copy.write_text(json.dumps(text), encoding="utf-8")
+    reader = SelfCheck(page, small)
+    bring(reader, copy)
+    assert reader.headline == "2 of 3 answered, 1 right so far."
+    assert reader.results.locator("input[data-step]").first.is_checked()
+    past = reader.results.get_by_role("listitem").filter(has_text="Begun")
+    expect(past).to_contain_text("1 of 3 right, 2 answered")
+    assert reader.go().verdict("chain-oil").startswith("Answer shown.")
+    reader.go("scenario/")
+    expect(reader.page.get_by_label("Your answer", exact=True)).to_have_value("Two words")
 
 
 RECORD = {"v": 1, "at": 1, "attempt": 1, "revision": "00000000", "choice": ["A"], "right": True}
@@ -106,11 +130,17 @@ NO_COPIES = {
     "of something else": b'{"format": "bookmarks", "records": {}}',
     "of another quiz": b'{"format": "self-check answers", "quiz": "cars", "records": {}}',
     "without records": b'{"format": "self-check answers", "quiz": "demo"}',
+    "without end": b'{"format": "self-check answers", "quiz": "demo", "records": {}}'
+    + b" " * 10**7,
     "with a text as records": b'{"format": "self-check answers", "quiz": "demo", "records": "x"}',
 }
 BROKEN_RECORDS = {
     "chain-oil": {**RECORD, "choice": "A"},
-    "lamps": {**RECORD, "v": 2},
+    "lamps": {"v": 2, "seen": [{**RECORD, "attempt": "1", "mode": "duel"}]},
+    "lights": {"v": 3, "seen": []},
+    "another-site/lamps": RECORD,
+    "lamps~aside": RECORD,
+    "-settings": {"v": 2, "seen": [{"at": 1, "setting": "show", "value": "one"}]},
     "tire-pressure": None,
     "+attempt": {"v": 1, "at": 1, "number": -1, "seed": ""},
     "+steps": [],

@@ -78,6 +78,4 @@ def _letters(question: Part) -> Iterator[tuple[Loc, str]]:
         if isinstance(entry, str):
             yield ("answer", number), entry
         else:
-            yield from (
-                (("answer", number, place), letter) for place, letter in enumerate(entry)
-            )
+            yield from ((("answer", number, place), letter) for place, letter in enumerate(entry))

@@ -1,34 +1,55 @@
 /**
  * The types that several scripts share. No page loads this file: it holds comments alone, for tsc and for you.
  *
- * Records. What is saved, one JSON record a name; every record has `v`, the version of its shape, and `at`, the time of writing.
- * @typedef {{v: number, at: number}} Saved
+ * Events. What a reader did, and when: `at`, in milliseconds since 1970. Everything saved is a set of them, one record a name, `{v, seen}`, where
+ * `v` is the version of the shape. The union of two records is their merge; scores, attempts and states are read from them.
  *
- * The first answer to a question in an attempt, by the question's id. `choice` holds the response.
- * @typedef {{attempt: number, revision: string, choice: Response, right: boolean}} AnswerRecord
+ * An answer, by the question's id. `choice` holds the response, `attempt` the id of the attempt in which it was given. What counts in an
+ * attempt is its first answer that is no practice. `sure` is what the reader said beforehand, if asked; it never touches a score.
+ * @typedef {{at: number, attempt: string, revision: string, choice: Response, right: boolean, mode: Mode, sure?: Sure}} Answer
  *
- * The current attempt.
- * @typedef {{number: number, seed: string}} AttemptRecord
+ * What an answer was given for: the whole quiz, a section that is taken again, an exam, or practice, which changes no score.
+ * @typedef {"attempt" | "section" | "exam" | "practice"} Mode
+ * @typedef {"sure" | "likely" | "guess"} Sure
  *
- * The attempts before it, as they were filed.
- * @typedef {{number: number, at: number, right: number, answered: number, total: number}} Filed
- * @typedef {{attempts: Filed[]}} HistoryRecord
+ * Something about an attempt: one of the last four. Attempts at the whole quiz have numbers as ids, so that the first one on a laptop and the first one
+ * on a phone are one; sections taken again and exams have ids of their own everywhere. `ended` holds how many questions each section asked, `filed` the totals of an attempt
+ * whose answers version 1 did not keep; `paused` is false when the reader goes on.
+ * @typedef {{at: number, attempt: string, begun?: Begun, paused?: boolean, ended?: Ended, filed?: Filed}} AttemptEvent
+ * @typedef {{mode: Mode, seed: string, sections?: string[], minutes?: number}} Begun
+ * @typedef {{asked: Record<string, number>}} Ended
+ * @typedef {{right: number, answered: number, total: number}} Filed
  *
- * Next steps that are ticked.
- * @typedef {{done: Record<string, true>}} StepsRecord
+ * A next step was ticked, or no longer is; a question was flagged, or no longer is.
+ * @typedef {{at: number, step: string, done: boolean}} StepEvent
+ * @typedef {{at: number, question: string, flagged: boolean}} FlagEvent
  *
- * What was written for a scenario, and a level by criterion.
- * @typedef {{text: string, grades: Record<string, string>, shown: boolean, percent: number | null}} ScenarioRecord
+ * What was written for a scenario, the levels by criterion with the grade they came to, or that the sample answer was opened. `draft` is one a visit:
+ * of each the last words are kept, so that two devices do not overwrite each other's.
+ * @typedef {{at: number, draft: number, text?: string, grades?: Record<string, string>, percent?: number | null, shown?: boolean}} ScenarioEvent
+ *
+ * This device's alone, in no copy: what the reader set, the question the reader was at, and what is chosen and not yet checked.
+ * @typedef {{at: number, setting: string, value: string}} SettingEvent
+ * @typedef {{at: number, question: string}} PlaceEvent
+ * @typedef {{at: number, question: string, attempt: string, revision: string, choice: Response}} PendingEvent
+ *
+ * What is read from them. An attempt; `at` is when it began, `ended` and `filed` are there if it was.
+ * @typedef {Begun & {id: string, at: number, ended?: Ended, filed?: Filed}} Attempt
+ * @typedef {Attempt & Filed & {number: number}} Past an attempt before the current one, with what it came to
+ * @typedef {{text: string, grades: Record<string, string>, percent: number | null, shown: boolean}} Scenario
  */
 
 /**
- * The fields of the record of that name.
+ * The events under that name.
  * @template {string} N
- * @typedef {N extends typeof import("./state/records.js").ATTEMPT ? AttemptRecord
- *   : N extends typeof import("./state/records.js").HISTORY ? HistoryRecord
- *   : N extends typeof import("./state/records.js").STEPS ? StepsRecord
- *   : N extends ReturnType<typeof import("./state/records.js").scenarioName> ? ScenarioRecord
- *   : AnswerRecord} Fields
+ * @typedef {N extends typeof import("./state/records.js").ATTEMPTS ? AttemptEvent
+ *   : N extends typeof import("./state/records.js").STEPS ? StepEvent
+ *   : N extends typeof import("./state/records.js").FLAGS ? FlagEvent
+ *   : N extends typeof import("./state/records.js").SETTINGS ? SettingEvent
+ *   : N extends typeof import("./state/records.js").PLACE ? PlaceEvent
+ *   : N extends typeof import("./state/records.js").PENDING ? PendingEvent
+ *   : N extends ReturnType<typeof import("./state/records.js").scenarioName> ? ScenarioEvent
+ *   : Answer} Remembered
  */
 
 /**
@@ -86,7 +107,7 @@
  */
 
 /**
- * Events, by name, with what they say in `detail`.
+ * Events of the page, by name, with what they say in `detail`.
  * @typedef {{"quiz-answer": Answered, change: Changed, trouble: Trouble}} Events
  *
  * `quiz-answer`: a question was answered so that it counts. Fired at its element; bubbles.

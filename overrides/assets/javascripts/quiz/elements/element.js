@@ -2,6 +2,7 @@
 import { arrive } from "../arrival.js";
 import { hear } from "../events.js";
 import { Quiz } from "../state/quiz.js";
+import { isOfDevice } from "../state/records.js";
 import { store } from "../state/store.js";
 
 /** @type {Set<QuizElement>} */
@@ -17,9 +18,9 @@ export class QuizElement extends HTMLElement {
   /** Shows what is saved: after `setUp`, and when a record that `concerns` it changes. */
   update() {}
 
-  /** Whether a changed record matters here. @param {string} _name */
-  concerns(_name) {
-    return true;
+  /** Whether a changed record matters here. @param {string} name */
+  concerns(name) {
+    return !isOfDevice(name);
   }
 
   connectedCallback() {
@@ -38,11 +39,12 @@ export class QuizElement extends HTMLElement {
 }
 
 /**
- * Wires the elements of that name that are on the page, and those to come.
+ * Wires the elements of that name that are on the page, and those to come, once what is saved can be read.
  * @param {string} name
  * @param {typeof QuizElement} type
  */
-export function define(name, type) {
+export async function define(name, type) {
+  await store.ready;
   customElements.define(name, type);
   arrive();
 }

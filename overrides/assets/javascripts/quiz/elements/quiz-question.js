@@ -2,7 +2,7 @@
 import { fire } from "../events.js";
 import { kindOf, whenKind } from "../kinds.js";
 import { all, data, one, pressed } from "../markup.js";
-import { ATTEMPT } from "../state/records.js";
+import { ATTEMPTS } from "../state/records.js";
 import { part, word } from "../words.js";
 import { define, QuizElement } from "./element.js";
 
@@ -38,7 +38,7 @@ class QuizQuestion extends QuizElement {
 
   /** @param {string} name */
   concerns(name) {
-    return name === this.question || name === ATTEMPT;
+    return name === this.question || name === ATTEMPTS;
   }
 
   update() {
@@ -46,7 +46,7 @@ class QuizQuestion extends QuizElement {
     this.arrange();
     const state = this.quiz.state(this.question, this.revision);
     if (state === "open" || state === "changed") this.ask(state);
-    else this.reveal(state, this.quiz.response(this.question));
+    else this.reveal(state, this.quiz.response(this.question, this.revision));
   }
 
   check() {

@@ -1,9 +1,9 @@
 /** The result: score, band with next steps, sections by need, missed and open questions, scenarios, earlier attempts. */
 import { byNeed, rangeOf } from "../bands.js";
 import { all, data, one } from "../markup.js";
-import { attemptsOf } from "../state/attempts.js";
-import { isAnswer, STEPS, scenarioName } from "../state/records.js";
-import { store } from "../state/store.js";
+import { attemptsOf, goneFrom } from "../state/attempts.js";
+import { scenarioOf } from "../state/scenarios.js";
+import { stepsDone, tick } from "../state/steps.js";
 import { part, word } from "../words.js";
 import { define, QuizElement } from "./element.js";
 
@@ -31,7 +31,9 @@ class QuizResults extends QuizElement {
       this.fill("headline").focus();
     });
     this.addEventListener("change", ({ target }) => {
-      if (target instanceof HTMLElement && target.dataset.step) this.tick();
+      if (target instanceof HTMLInputElement && target.dataset.step) {
+        tick(this.quiz.id, target.dataset.step, target.checked);
+      }
     });
     this.prepend(this.summary);
     one(this, ".quiz-results__history").append(this.past);
@@ -53,7 +55,7 @@ class QuizResults extends QuizElement {
     this.dataset.passed = `${scored && right >= this.pass}`;
     this.count("open", "open-questions", open);
     this.count("changed", "changed-questions", changed);
-    this.count("removed", "removed-questions", this.removed());
+    this.count("removed", "removed-questions", goneFrom(this.quiz).length);
     this.showSections(order, scored);
     this.showBand(scored ? rangeOf(this.bands, right) : null);
     this.showScenarios();
@@ -144,19 +146,9 @@ class QuizResults extends QuizElement {
     if (mine) heading.after(mine.item);
   }
 
-  get boxes() {
-    return all(this, "input[data-step]", HTMLInputElement);
-  }
-
   showSteps() {
-    const done = store.read(this.quiz.id, STEPS)?.done ?? {};
-    for (const box of this.boxes) box.checked = data(box, "step") in done;
-  }
-
-  tick() {
-    const ticked = this.boxes.filter((box) => box.checked);
-    const done = Object.fromEntries(ticked.map((box) => [data(box, "step"), /** @type {const} */ (true)]));
-    store.write(this.quiz.id, STEPS, { done });
+    const done = stepsDone(this.quiz.id);
+    for (const box of all(this, "input[data-step]", HTMLInputElement)) box.checked = done.has(data(box, "step"));
   }
 
   showScenarios() {
@@ -165,11 +157,10 @@ class QuizResults extends QuizElement {
     /** @type {(Range & {title: string})[]} */
     const levels = JSON.parse(data(list, "levels"));
     for (const link of all(list, "[data-scenario]")) {
-      const saved = store.read(this.quiz.id, scenarioName(data(link, "scenario")));
-      const percent = saved?.percent ?? null;
+      const { text: written, percent } = scenarioOf(this.quiz.id, data(link, "scenario"));
       const text =
         percent === null
-          ? word(saved?.text ? "scenario-written" : "scenario-open")
+          ? word(written ? "scenario-written" : "scenario-open")
           : word("scenario-graded", { percent, level: rangeOf(levels, percent)?.title ?? "" });
       let note = link.parentElement?.querySelector("span");
       if (!note) {
@@ -180,24 +171,20 @@ class QuizResults extends QuizElement {
     }
   }
 
-  /** How many saved answers of this attempt belong to questions that are gone. */
-  removed() {
-    const present = Object.values(this.quiz.questions).flatMap(Object.keys);
-    const known = new Set([...present, ...Object.values(this.quiz.formerly).flat()]);
-    const number = this.quiz.attempt?.number;
-    return store
-      .names(this.quiz.id)
-      .filter((name) => isAnswer(name) && !known.has(name))
-      .filter((name) => store.read(this.quiz.id, name)?.attempt === number).length;
-  }
-
   showHistory() {
     const history = attemptsOf(this.quiz);
     this.past.hidden = !history.length;
     one(this.past, "ol").replaceChildren(
       ...history.map((attempt) => {
         const item = document.createElement("li");
-        item.textContent = word("attempt", { ...attempt, date: new Date(attempt.at).toLocaleDateString() });
+        const { number, right, answered, total } = attempt;
+        item.textContent = word("attempt", {
+          number,
+          right,
+          answered,
+          total,
+          date: new Date(attempt.at).toLocaleDateString(),
+        });
         return item;
       }),
     );

@@ -2,11 +2,12 @@
 import { rangeOf, rubricGrade } from "../bands.js";
 import { all, data, one, pressed } from "../markup.js";
 import { scenarioName } from "../state/records.js";
+import { keepScenario, scenarioOf } from "../state/scenarios.js";
 import { store } from "../state/store.js";
 import { part, word } from "../words.js";
 import { define, QuizElement } from "./element.js";
 
-/** @import { ScenarioRecord } from "../types.js" */
+/** @import { Scenario } from "../types.js" */
 
 /** So many words count as an attempt. */
 const ATTEMPT = 40;
@@ -20,7 +21,7 @@ const words = (text) => text.split(/\s+/).filter(Boolean).length;
 const criterionOf = (input) => data(/** @type {HTMLElement} */ (input.closest("fieldset")), "criterion");
 
 class QuizScenario extends QuizElement {
-  name = scenarioName(data(this, "id"));
+  scenario = data(this, "id");
   sample = one(this, ".quiz-scenario__sample", HTMLDetailsElement);
   form = part("scenario");
   text = one(this.form, "textarea", HTMLTextAreaElement);
@@ -60,16 +61,11 @@ class QuizScenario extends QuizElement {
 
   /** @param {string} name */
   concerns(name) {
-    return name === this.name;
-  }
-
-  /** @returns {ScenarioRecord} */
-  get saved() {
-    return store.read(this.quiz.id, this.name) ?? { text: "", grades: {}, shown: false, percent: null };
+    return name === scenarioName(this.scenario);
   }
 
   update() {
-    const { text, grades, shown } = this.saved;
+    const { text, grades, shown } = scenarioOf(this.quiz.id, this.scenario);
     if (this.#waiting === undefined && this.text.value !== text) this.text.value = text;
     this.dataset.shown = `${shown}`;
     for (const input of all(this, ".quiz-rubric label > input", HTMLInputElement)) {
@@ -97,10 +93,9 @@ class QuizScenario extends QuizElement {
     if (!store.troubles.size) this.status.textContent = word("saved");
   }
 
-  /** @param {Partial<ScenarioRecord>} fields */
+  /** @param {Partial<Scenario>} fields */
   keep(fields) {
-    const { text, grades, shown, percent } = this.saved;
-    store.write(this.quiz.id, this.name, { text, grades, shown, percent, ...fields });
+    keepScenario(this.quiz.id, this.scenario, fields);
   }
 
   compare() {

@@ -1,7 +1,7 @@
 /** Start over, save a copy of the answers, bring one back, delete them all. */
 import { one, pressed } from "../markup.js";
 import { startOver } from "../state/attempts.js";
-import { store } from "../state/store.js";
+import { forget } from "../state/whole.js";
 import { part, word } from "../words.js";
 import { define, QuizElement } from "./element.js";
 
@@ -59,7 +59,7 @@ class QuizTools extends QuizElement {
   go() {
     const { asked } = this;
     if (asked === "over") startOver(this.quiz);
-    else store.clear(this.quiz.id);
+    else forget(this.quiz.id);
     this.close();
     this.status.textContent = word(`done-${asked}`);
   }
@@ -77,8 +77,8 @@ class QuizTools extends QuizElement {
     this.file.value = "";
     if (text === undefined) return;
     const { bringBack } = await import("../state/backup.js");
-    const n = bringBack(this.quiz.id, text);
-    this.status.textContent = n === null ? word("not-a-copy") : word("brought-back", { n });
+    const brought = bringBack(this.quiz.id, text);
+    this.status.textContent = brought ? word("brought-back", { n: brought.size }) : word("not-a-copy");
   }
 }
 

@@ -1,18 +1,90 @@
-/** Earlier attempts: filing the current one and looking back. */
-import { HISTORY } from "./records.js";
+/** Earlier attempts: ending the current one and looking back. */
+import { answerIn } from "./outcome.js";
+import { isAnswer } from "./reading.js";
+import { ATTEMPTS } from "./records.js";
 import { store } from "./store.js";
+import { namesOf } from "./whole.js";
 
+/** @import { Answer, Attempt, AttemptEvent, Filed, Past } from "../types.js" */
 /** @import { Quiz } from "./quiz.js" */
 
-/** Attempts that were filed, oldest first. @param {Quiz} quiz */
-export const attemptsOf = (quiz) => store.read(quiz.id, HISTORY)?.attempts ?? [];
-
-/** Files the attempt in the history and begins the next one. What was written for scenarios stays. @param {Quiz} quiz */
+/** Ends the attempt and begins the next one. What was written for scenarios stays. @param {Quiz} quiz */
 export function startOver(quiz) {
-  const { number, at } = quiz.enter();
-  const { right, answered, total } = quiz.tally();
-  if (answered) {
-    store.write(quiz.id, HISTORY, { attempts: [...attemptsOf(quiz), { number, at, right, answered, total }] });
+  const { id } = quiz.enter();
+  const { answered, sections } = quiz.tally();
+  const asked = Object.fromEntries(sections.map(({ id: section, total }) => [section, total]));
+  if (answered) store.add(quiz.id, ATTEMPTS, { at: Date.now(), attempt: id, ended: { asked } });
+  quiz.begin(Number(id) + 1);
+}
+
+/**
+ * The attempts that events tell of, in the order in which they began.
+ * @param {readonly AttemptEvent[]} events in their order in time
+ */
+function attemptsIn(events) {
+  /** @type {Map<string, Attempt>} */
+  const attempts = new Map();
+  for (const { at, attempt: id, begun, ended, filed } of events) {
+    /** @type {Attempt} */
+    const known = attempts.get(id) ?? { id, at, mode: "attempt", seed: "" };
+    if (begun && !known.seed) Object.assign(known, begun, { at });
+    known.ended ??= ended;
+    known.filed ??= filed;
+    attempts.set(id, known);
   }
-  quiz.begin(number + 1);
+  return [...attempts.values()].sort((a, b) => a.at - b.at);
+}
+
+/**
+ * Attempts before the current one that have answers, with what they came to, oldest first.
+ * @param {Quiz} quiz
+ * @returns {Past[]}
+ */
+export function attemptsOf(quiz) {
+  const answers = everything(quiz);
+  const now = quiz.attempt?.id;
+  return attemptsIn(store.read(quiz.id, ATTEMPTS))
+    .filter(({ id, mode, ended }) => (mode === "attempt" ? id !== now : ended))
+    .map((attempt) => ({ ...attempt, ...outcome(answers, attempt), number: Number(attempt.id) }))
+    .filter(({ answered }) => answered);
+}
+
+/** The ids of questions that are gone, with an answer in the current attempt. @param {Quiz} quiz */
+export function goneFrom(quiz) {
+  const number = quiz.attempt?.id ?? "";
+  return gone(quiz).filter((name) => answerIn(store.read(quiz.id, name), number, ""));
+}
+
+/** @param {Quiz} quiz */
+function gone({ id, questions, formerly }) {
+  const present = Object.values(questions).flatMap(Object.keys);
+  const known = new Set([...present, ...Object.values(formerly).flat()]);
+  return namesOf(id).filter((name) => isAnswer(name) && !known.has(name));
+}
+
+/** The answers to each question that is, or was, in the quiz. @param {Quiz} quiz */
+function everything(quiz) {
+  const present = Object.values(quiz.questions).flatMap(Object.keys);
+  return [...present.map((question) => quiz.seen(question)), ...gone(quiz).map((name) => store.read(quiz.id, name))];
+}
+
+/**
+ * What the answers of an attempt come to. What version 1 filed stands where it says more: it kept the last answer to a question alone.
+ * @param {(readonly Answer[])[]} questions
+ * @param {Attempt} attempt
+ * @returns {Filed}
+ */
+function outcome(questions, { id, ended, filed }) {
+  const last = questions.map((seen) =>
+    answerIn(seen, id, seen.filter(({ attempt }) => attempt === id).at(-1)?.revision ?? ""),
+  );
+  const answers = last.filter((answer) => answer !== null);
+  const answered = answers.length;
+  if (filed && filed.answered > answered) return filed;
+  const asked = Object.values(ended?.asked ?? {}).reduce((sum, n) => sum + n, 0);
+  return {
+    right: answers.filter(({ right }) => right).length,
+    answered,
+    total: Math.max(asked || (filed?.total ?? 0), answered),
+  };
 }

@@ -1,28 +1,27 @@
-/** A copy of what is saved, and bringing one back: union by name, the later attempt or time wins, nothing unreadable gets in. */
-import { isRecord } from "./records.js";
+/** A copy of what is saved, and bringing one back: the union of both. Nothing unreadable, newer or of this device alone gets in. */
+import { merge, nameNow, readRecord } from "./reading.js";
+import { isOfDevice, VERSION } from "./records.js";
 import { store } from "./store.js";
+import { namesOf } from "./whole.js";
 
 const FORMAT = "self-check answers";
-
-/**
- * By attempt first: every browser begins an attempt of its own, the first one, on the first visit.
- * @param {any} a a record
- * @param {any} b the record that is here, if there is one
- */
-const isLater = (a, b) => !b || ((a.number ?? a.attempt ?? 0) - (b.number ?? b.attempt ?? 0) || a.at - b.at) > 0;
+/** In characters: more than a browser keeps for a site. */
+const LONGEST = 1e7;
 
 /** Everything saved of a quiz, as text for a file. @param {string} quiz */
 export function copyOf(quiz) {
-  const records = Object.fromEntries(store.names(quiz).map((name) => [name, store.read(quiz, name)]));
+  const names = namesOf(quiz).filter((name) => !isOfDevice(name));
+  const records = Object.fromEntries(names.map((name) => [name, { v: VERSION, seen: store.read(quiz, name) }]));
   return JSON.stringify({ format: FORMAT, quiz, records }, null, 1);
 }
 
 /**
- * Takes in a copy. Returns how many records came in, or null if the text is no copy of this quiz.
+ * The events of a copy that are not here, by name, or null if the text is no copy of this quiz.
  * @param {string} quiz
  * @param {string} text
  */
-export function bringBack(quiz, text) {
+export function newIn(quiz, text) {
+  if (text.length > LONGEST) return null;
   let copy = null;
   try {
     copy = JSON.parse(text);
@@ -30,9 +29,29 @@ export function bringBack(quiz, text) {
     return null;
   }
   if (copy?.format !== FORMAT || copy.quiz !== quiz || typeof copy.records !== "object") return null;
-  /** @type {[string, any][]} */
-  const records = Object.entries(copy.records ?? {});
-  const newer = records.filter(([name, record]) => isRecord(name, record) && isLater(record, store.read(quiz, name)));
-  for (const [name, record] of newer) store.write(quiz, name, record);
-  return newer.length;
+  /** @type {Map<string, any[]>} */
+  const found = new Map();
+  for (const [before, value] of Object.entries(copy.records ?? {})) {
+    const name = nameNow(before);
+    const record = readRecord(before, value);
+    if (typeof record !== "object" || isOfDevice(name)) continue;
+    const here = store.read(quiz, name);
+    const known = new Set(here.map((event) => JSON.stringify(event)));
+    const more = merge(name, here, found.get(name) ?? [], record.seen).filter(
+      (event) => !known.has(JSON.stringify(event)),
+    );
+    if (more.length) found.set(name, more);
+  }
+  return found;
+}
+
+/**
+ * Takes in a copy. Returns the events that came in, by name, or null if the text is no copy of this quiz.
+ * @param {string} quiz
+ * @param {string} text
+ */
+export function bringBack(quiz, text) {
+  const found = newIn(quiz, text);
+  for (const [name, events] of found ?? []) store.add(quiz, name, ...events);
+  return found;
 }

@@ -1,9 +1,10 @@
 /** A quiz as its reader left it: the attempt, the state of each question, and what they add up to. */
 import { tally } from "../grading.js";
-import { ATTEMPT, answered, responseOf } from "./records.js";
+import { answerIn, currentAttempt, stateOf } from "./outcome.js";
+import { ATTEMPTS } from "./records.js";
 import { store } from "./store.js";
 
-/** @import { State } from "../types.js" */
+/** @import { Answer, Mode, Response, State, Sure } from "../types.js" */
 
 export class Quiz {
   /**
@@ -26,64 +27,56 @@ export class Quiz {
     return new Quiz(quiz, { [section]: { [id]: revision } }, { [id]: formerly?.split(" ") ?? [] });
   }
 
-  /** The current attempt. Null before the reader `enter`s the first one. */
+  /** The current attempt at the whole quiz. Null before the reader `enter`s the first one. */
   get attempt() {
-    return store.read(this.id, ATTEMPT);
+    return currentAttempt(store.read(this.id, ATTEMPTS));
   }
 
-  /** Goes on with the current attempt, or the last one answered where its record is lost, or begins the first. */
+  /** Goes on with the current attempt, or begins the first. */
   enter() {
-    return this.attempt ?? this.begin(Math.max(1, ...store.names(this.id).map((name) => this.#attemptOf(name))));
-  }
-
-  /** @param {string} name */
-  #attemptOf(name) {
-    return store.read(this.id, name)?.attempt ?? 1;
+    return this.attempt ?? this.begin(1);
   }
 
   /** @param {number} number */
   begin(number) {
-    return store.write(this.id, ATTEMPT, { number, seed: Math.random().toString(36).slice(2) });
+    const begun = { mode: /** @type {const} */ ("attempt"), seed: Math.random().toString(36).slice(2) };
+    const at = Date.now();
+    store.add(this.id, ATTEMPTS, { at, attempt: `${number}`, begun });
+    return { id: `${number}`, at, ...begun };
   }
 
-  /** The answer saved in the current attempt, also under a former id. @param {string} question */
-  #answer(question) {
-    const attempt = this.attempt;
-    for (const name of attempt ? [question, ...(this.formerly[question] ?? [])] : []) {
-      const record = store.read(this.id, name);
-      if (record?.attempt === attempt?.number) return record;
-    }
-    return null;
+  /** Every answer to a question, also under a former id. @param {string} question */
+  seen(question) {
+    const names = [question, ...(this.formerly[question] ?? [])];
+    return names.flatMap((name) => store.read(this.id, name)).sort((a, b) => a.at - b.at);
   }
 
-  /** The response saved in the current attempt, or an empty one. @param {string} question */
-  response(question) {
-    const answer = this.#answer(question);
-    return answer ? responseOf(answer) : [];
+  /** The answer that counts in the current attempt. @type {(question: string, revision: string) => Answer | null} */
+  answer(question, revision) {
+    const { attempt } = this;
+    return attempt && answerIn(this.seen(question), attempt.id, revision);
   }
 
-  /**
-   * @param {string} question
-   * @param {string} revision that of the page
-   * @returns {State}
-   */
+  /** Its response, or an empty one. @type {(question: string, revision: string) => Response} */
+  response(question, revision) {
+    return this.answer(question, revision)?.choice ?? [];
+  }
+
+  /** @type {(question: string, revision: string) => State} */
   state(question, revision) {
-    const answer = this.#answer(question);
-    if (!answer) return "open";
-    if (answer.revision !== revision) return "changed";
-    if (!responseOf(answer).length) return "shown";
-    return answer.right ? "right" : "wrong";
+    return stateOf(this.answer(question, revision), revision);
   }
 
   /**
-   * Saves the first answer of this attempt.
+   * Keeps an answer, by the revision of the page. An empty response: it was shown.
    * @param {string} question
    * @param {string} revision
-   * @param {string[]} response empty: the answer was shown
+   * @param {Response} response
    * @param {boolean} right
+   * @param {{mode?: Mode, attempt?: string, sure?: Sure}} [more] what it was given for, if not for the whole quiz
    */
-  record(question, revision, response, right) {
-    store.write(this.id, question, answered(this.enter().number, revision, response, right));
+  record(question, revision, response, right, { mode = "attempt", attempt = this.enter().id, ...more } = {}) {
+    store.add(this.id, question, { at: Date.now(), attempt, revision, choice: response, right, mode, ...more });
   }
 
   tally() {

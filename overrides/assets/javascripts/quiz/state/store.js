@@ -1,154 +1,101 @@
-/**
- * Saved records, the only place that touches localStorage: one entry each, so that two tabs cannot overwrite each other.
- */
+/** Saved records, the only place that touches localStorage: one entry each, so that two tabs cannot overwrite each other. */
 import { fire } from "../events.js";
-import { isNewer, isRecord, VERSION } from "./records.js";
+import { OWN, VERSION } from "./records.js";
 
-/** @import { Changed, Fields, Saved, Trouble } from "../types.js" */
+/** @import { Changed, Remembered, Trouble } from "../types.js" */
 
-/** Sites of one Pages owner share an origin, hence the path. */
-const ROOT = `selfcheck${new URL("../../../../", import.meta.url).pathname}`;
-const ASIDE = "~aside";
+/** More events than a short record has. */
+const MANY = 20;
 
 class Store extends EventTarget {
+  /** How keys begin. Sites of one Pages owner share an origin, hence the path. */
+  root = `selfcheck${new URL("../../../../", import.meta.url).pathname}`;
   /** What went wrong so far. @type {Set<Trouble>} */
   troubles = new Set();
-  /** @type {Storage | null} */
-  #area = null;
-  /** Records by key. @type {Map<string, any>} */
-  #known = new Map();
-  /** Keys that live in memory alone. @type {Set<string>} */
-  #unsaved = new Set();
+  /** Settles once what is saved can be read. Undefined: nothing is. @type {Promise<void> | undefined} */
+  ready = undefined;
+  /** For the modules beside this one, like `known`. @type {Storage | null} */
+  area = null;
+  /** Events by the key without its end. @type {Map<string, any[]>} */
+  known = new Map();
+  /** A first visit has nothing to read. @type {typeof import("./reading.js") | null} */
+  #reading = null;
 
   constructor() {
     super();
     try {
-      this.#area = globalThis.localStorage;
-      this.#area.getItem(ROOT);
+      this.area = globalThis.localStorage;
+      if (Object.keys(this.area).some((key) => key.startsWith(this.root))) this.ready = this.#learn();
     } catch {
-      this.#area = null;
-      this.#trouble("blocked");
+      this.area = null;
+      this.trouble("blocked");
     }
-    addEventListener("storage", ({ key }) => {
-      if (key === null || key.startsWith(ROOT)) this.#forget(key);
-    });
+    addEventListener("storage", ({ key, newValue }) => this.#hear(key, newValue !== null));
     addEventListener("pageshow", ({ persisted }) => {
-      if (persisted && this.#area) this.#forget(null);
+      if (persisted && this.area) this.#hear(null, false);
     });
   }
 
   /**
+   * The events under a name, in their order in time.
    * @template {string} N
    * @param {string} quiz
    * @param {N} name
-   * @returns {(Saved & Fields<N>) | null}
+   * @returns {readonly Remembered<N>[]}
    */
   read(quiz, name) {
-    const key = `${ROOT}${quiz}/${name}`;
-    if (!this.#known.has(key)) this.#known.set(key, this.#load(key, name));
-    return this.#known.get(key);
+    const place = `${this.root}${quiz}/${name}`;
+    return this.known.get(place) ?? this.bring(place, name, []);
   }
 
   /**
-   * Returns the record with version and time; fields that have a time keep it.
+   * Adds events. What another tab has written meanwhile stays.
    * @template {string} N
    * @param {string} quiz
    * @param {N} name
-   * @param {Fields<N>} fields
+   * @param {Remembered<N>[]} events
    */
-  write(quiz, name, fields) {
-    const key = `${ROOT}${quiz}/${name}`;
-    const record = { at: Date.now(), ...fields, v: VERSION };
-    this.#known.set(key, record);
-    if (this.#area && !this.#unsaved.has(key)) {
-      try {
-        this.#area.setItem(key, JSON.stringify(record));
-      } catch {
-        this.#trouble("full");
-      }
-    }
-    this.#tell({ quiz, name });
-    return record;
+  add(quiz, name, ...events) {
+    const place = `${this.root}${quiz}/${name}`;
+    const seen = [...(this.known.get(place) ?? []), ...events];
+    if (seen.length > MANY) this.#learn(); // which keeps it short
+    this.bring(place, name, seen);
+    this.tell({ quiz, name });
   }
 
-  /** The names of all records of a quiz. @param {string} quiz */
-  names(quiz) {
-    return this.#keys(quiz)
-      .filter((key) => !key.endsWith(ASIDE))
-      .map((key) => key.slice(`${ROOT}${quiz}/`.length));
-  }
-
-  /** Removes everything of a quiz, also what was set aside. @param {string} quiz */
-  clear(quiz) {
-    for (const key of this.#keys(quiz)) {
-      this.#known.delete(key);
-      this.#unsaved.delete(key);
-      this.#area?.removeItem(key);
-    }
-    this.#tell(null);
-  }
-
-  /** @param {string} quiz */
-  #keys(quiz) {
-    const keys = [...Object.keys(this.#area ?? {}), ...this.#known.keys()];
-    return [...new Set(keys)].filter((key) => key.startsWith(`${ROOT}${quiz}/`));
-  }
-
-  /**
-   * @param {string} key
-   * @param {string} name
-   */
-  #load(key, name) {
-    const text = this.#area?.getItem(key) ?? null;
-    if (text === null) return null;
-    let value = null;
+  /** Brings together what is known and what is saved. @type {(place: string, name: string, known: any[]) => any[]} */
+  bring(place, name, known) {
+    const { seen, more } = this.#reading?.load(this, place, name, known) ?? { seen: known, more: known.length };
+    this.known.set(place, seen);
     try {
-      value = JSON.parse(text);
+      if (more) this.area?.setItem(place + OWN, JSON.stringify({ v: VERSION, seen }));
     } catch {
-      // set aside below
+      this.trouble("full");
     }
-    if (isRecord(name, value)) return value;
-    if (isNewer(value)) {
-      this.#unsaved.add(key);
-      this.#trouble("newer");
-      return null;
-    }
-    this.#setAside(key, text);
-    return null;
-  }
-
-  /** Keeps what cannot be read: it may be worth something to its owner. @type {(key: string, text: string) => void} */
-  #setAside(key, text) {
-    try {
-      this.#area?.setItem(key + ASIDE, text);
-      this.#area?.removeItem(key);
-    } catch {
-      this.#unsaved.add(key);
-    }
-    this.#trouble("unreadable");
-  }
-
-  /** Has a record read anew, or all of them. @param {string | null} key */
-  #forget(key) {
-    if (key === null) {
-      this.#known.clear();
-      return this.#tell(null);
-    }
-    this.#known.delete(key);
-    const [quiz, name] = key.slice(ROOT.length).split("/");
-    this.#tell({ quiz, name });
+    return seen;
   }
 
   /** @param {Trouble} kind */
-  #trouble(kind) {
+  trouble(kind) {
     if (this.troubles.has(kind)) return;
     this.troubles.add(kind);
     fire(this, "trouble", kind);
   }
 
   /** @param {Changed} changed */
-  #tell(changed) {
+  tell(changed) {
     fire(this, "change", changed);
+  }
+
+  async #learn() {
+    this.#reading ??= await import("./reading.js");
+  }
+
+  /** @type {(key: string | null, there: boolean) => void} */
+  async #hear(key, there) {
+    if (key?.startsWith(this.root) === false) return;
+    await this.#learn();
+    this.#reading?.hear(this, key, there);
   }
 }
 
