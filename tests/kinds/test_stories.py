@@ -51,8 +51,10 @@ def test_a_page_loads_nothing_of_a_kind_that_it_does_not_show(each_kind: Site) -
     whole = (each_kind.root / "self-check/index.html").read_text(encoding="utf-8")
     assert OTHERS
     for name in OTHERS:
-        assert f"kinds/{name}.js" in whole and f"kinds/{name}.css" in whole
-        assert f"kinds/{name}." not in plain
+        assert f"kinds/{name}.js" in whole
+        assert f"kinds/{name}.js" not in plain
+    assert set(re.findall(r"kinds/(\w+)\.css", whole)) == {"order", "typed"}
+    assert "/kinds/" not in re.sub(r"quiz/kinds/choice\.js", "", plain)
     # Nor its words: those of the one kind, and those of all questions.
     assert plain.count("data-markup") == 2
     assert whole.count("data-markup") == 1 + len(KINDS)
@@ -68,7 +70,7 @@ def test_without_scripts_question_answer_and_reasons_can_be_read(
         text = seen(card.inner_text())
         assert plain(question.stem) in text
         assert plain(question.explanation) in text
-        assert all(seen(word) in text for word in question.key)
+        assert question.key == ("…",) or all(seen(word) in text for word in question.key)
     expect(reader.page.locator("article").get_by_role("button")).to_have_count(0)
 
 
