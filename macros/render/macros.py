@@ -32,8 +32,15 @@ from .show import PageState, Show
 
 _HEADING = re.compile("\x02([^\x03]*)\x03")
 
-STYLES = {"quiz": "quiz.css", "calculator": "calculator.css", "stats": "stats.css"}
-"""The style sheet of each family of elements."""
+STYLES = {
+    "quiz": "quiz.css",
+    "quiz-results": "results.css",
+    "quiz-scenario": "scenario.css",
+    "quiz-tools": "tools.css",
+    "calculator": "calculator.css",
+    "stats": "stats.css",
+}
+"""The style sheet of a family of elements, or of an element that has one of its own beside it."""
 CALCULATORS = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
 
 
@@ -187,7 +194,7 @@ class Macros:
             raise Refusal("there is no quiz to show: all questions are drafts")
         if chosen is None:
             raise Refusal(
-                f"which quiz? Name one of {', '.join(quizzes)}, or set `extra.quiz` in mkdocs.yml"
+                f"which quiz? Name one of {', '.join(quizzes)}, or set `extra.selfcheck.quiz` in mkdocs.yml"
             )
         if chosen not in quizzes and (chosen, "quiz", chosen) in self._bank.parts:
             raise Refusal(f"quiz '{chosen}' has nothing to show: all its questions are drafts")
@@ -294,7 +301,8 @@ class Macros:
         brought = self._state.brought
         new = [name for name in self._needed if name not in brought]
         families = dict.fromkeys(_family(name) for name in new)
-        styles = [STYLES[family] for family in families if family not in brought]
+        styled = dict.fromkeys(key for name in new for key in (_family(name), name))
+        styles = [STYLES[key] for key in styled if key in STYLES and key not in brought]
         kinds = [_template(name).module for name in new if name.startswith("kinds/")]
         styles += [kind.style for kind in kinds if hasattr(kind, "style")]
         styles = [path for path in dict.fromkeys(styles) if path not in brought]

@@ -15,7 +15,9 @@ MAY_IMPORT = {
         "kinds.js",
         "bands.js",
         "events.js",
+        "language.js",
         "markup.js",
+        "trouble.js",
         "words.js",
     },
     "state": {"grading.js", "events.js"},
@@ -31,11 +33,13 @@ MAY_IMPORT = {
     },
     "typed.js": {"markup.js", "words.js"},
     "kinds.js": {"arrival.js"},
+    "trouble.js": {"state", "words.js"},
     "words.js": {"markup.js"},
 }
 PURE = [
     "bands.js",
     "grading.js",
+    "language.js",
     "numbers.js",
     "orders.js",
     "shuffle.js",
