@@ -70,6 +70,7 @@ class QuizQuestion extends QuizElement {
 
   practise() {
     this.#practising = true;
+    this.kind.renew?.(this);
     this.ask("practice");
     this.focusFirst();
   }
@@ -122,7 +123,8 @@ class QuizQuestion extends QuizElement {
   }
 
   arrange() {
-    this.kind.arrange(this, this.key, onPaper ? null : `${this.quiz.enter().seed}/${this.question}`);
+    const last = this.quiz.seen(this.question).at(-1)?.choice;
+    this.kind.arrange(this, this.key, onPaper ? null : `${this.quiz.enter().seed}/${this.question}`, last);
   }
 }
 
