@@ -17,9 +17,11 @@ MAY_IMPORT = {
         "events.js",
         "language.js",
         "markup.js",
+        "paper.js",
         "trouble.js",
         "words.js",
     },
+    "paper.js": {"kinds.js", "markup.js", "words.js"},
     "state": {"grading.js", "events.js"},
     "kinds": {
         "kinds.js",

@@ -116,12 +116,12 @@ def settle_nav(folder: Path) -> None:
         for line in nav.splitlines()
         if not (page := re.search(r"[\w/-]+\.md", line)) or (folder / "docs" / page[0]).exists()
     ]
-    lines = [
+    while alone := [
         line
         for line, below in zip(lines, [*lines[1:], ""], strict=True)
-        if not line.endswith(":")
-        or len(below) - len(below.lstrip()) > len(line) - len(line.lstrip())
-    ]
+        if line.endswith(":") and len(below) - len(below.lstrip()) <= len(line) - len(line.lstrip())
+    ]:
+        lines = [line for line in lines if line not in alone]
     config.write_text(f"{head}nav:\n" + "\n".join(lines) + f"\n{rest}", encoding="utf-8")
 
 

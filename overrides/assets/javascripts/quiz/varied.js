@@ -9,7 +9,7 @@ import { shuffled } from "./shuffle.js";
 
 /**
  * @typedef {{texts: Record<string, string>, key?: string, ranges?: number[][]}} Row
- * @typedef {{rows: Row[], order: number[], turn: number, now: number, answered: boolean}} Draw
+ * @typedef {{rows: Row[], order: number[], turn: number, now: number, shown: number, answered: boolean}} Draw
  */
 
 /** @type {WeakMap<HTMLElement, Draw>} */
@@ -73,6 +73,7 @@ export const varied = (kind) => ({
     const draw = drawOf(card);
     draw.answered = true;
     put(card, rowOf(response) < 0 ? draw.now : rowOf(response));
+    draw.shown = draw.now;
     return kind.show(card, bare(response), keyOf(card, key));
   },
   clear(card) {
@@ -81,10 +82,12 @@ export const varied = (kind) => ({
     put(card, draw.order[draw.turn % draw.order.length]);
     kind.clear(card);
   },
-  arrange(card, key, seed, last = []) {
+  arrange(card, key, seed, last) {
     const draw = drawOf(card);
-    if (seed !== null) draw.order = orderOfRows(draw.rows.length, seed, rowOf(last));
-    if (seed === null || !draw.answered) put(card, seed === null ? 0 : draw.order[draw.turn % draw.order.length]);
+    const paper = last === null;
+    if (seed !== null && !paper) draw.order = orderOfRows(draw.rows.length, seed, rowOf(last ?? []));
+    if (paper || !draw.answered) put(card, paper ? 0 : draw.order[draw.turn % draw.order.length]);
+    else put(card, draw.shown);
     kind.arrange(card, keyOf(card, key), seed, last);
   },
   renew(card) {

@@ -10,8 +10,8 @@ import { define, QuizElement } from "./element.js";
 
 const READY = "quiz-question[data-ready]";
 
-/** Paper shows the order of the bank, which the printed key fits. */
-let onPaper = false;
+/** On paper, the word of the order; empty: that of the bank. @type {string | null} */
+let paper = null;
 
 class QuizQuestion extends QuizElement {
   question = data(this, "id");
@@ -123,8 +123,9 @@ class QuizQuestion extends QuizElement {
   }
 
   arrange() {
-    const last = this.quiz.seen(this.question).at(-1)?.choice;
-    this.kind.arrange(this, this.key, onPaper ? null : `${this.quiz.enter().seed}/${this.question}`, last);
+    const seed = paper ?? this.quiz.enter().seed;
+    const last = paper === null ? this.quiz.seen(this.question).at(-1)?.choice : null;
+    this.kind.arrange(this, this.key, seed ? `${seed}/${this.question}` : null, last);
   }
 }
 
@@ -159,10 +160,10 @@ listen("keydown", (question, event) => {
   question.check();
 });
 
-/** @param {boolean} printing */
-function arrangeAll(printing) {
-  onPaper = printing;
+/** @param {string | null} order */
+function arrangeAll(order) {
+  paper = order;
   for (const question of all(document, READY, QuizQuestion)) question.arrange();
 }
-addEventListener("beforeprint", () => arrangeAll(true));
-addEventListener("afterprint", () => arrangeAll(false));
+addEventListener("beforeprint", () => arrangeAll(document.documentElement.dataset.order ?? ""));
+addEventListener("afterprint", () => arrangeAll(null));

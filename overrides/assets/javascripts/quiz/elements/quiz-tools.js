@@ -92,7 +92,7 @@ class QuizTools extends QuizElement {
     this.file.value = "";
     if (text === undefined) return;
     const { bringBack } = await import("../state/backup.js");
-    const brought = bringBack(this.quiz.id, text);
+    const brought = await bringBack(this.quiz.id, text);
     this.say(brought ? word("brought-back", { n: brought.size }) : word("not-a-copy"));
   }
 
