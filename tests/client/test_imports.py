@@ -112,4 +112,4 @@ def test_nobody_but_its_own_script_knows_a_kind() -> None:
     # The field of an answer has the name that it got when there was one kind.
     field = re.compile(r"[.?]\bchoice\b|\bchoice\b[:,]|const choice = list|\{ choice \}")
     assert {name: line for name, line in knowing.items() if not field.search(line)} == {}
-    assert {wing(name) for name in knowing} == {"elements", "state"}
+    assert {wing(name) for name in knowing} == {"elements", "state", "varied.js"}

@@ -90,7 +90,7 @@ def test_a_shown_answer_leaves_the_field_empty(reader: SelfCheck) -> None:
 def test_it_is_answered_by_keyboard(reader: SelfCheck) -> None:
     card = reader.go().card(ID)
     reader.wait_for_scripts()
-    reader.card("which-rope").get_by_role("button", name="Show answer").focus()
+    reader.card("safe-load").get_by_role("button", name="Show answer").focus()
     for _ in range(4):
         if field(reader).evaluate("field => field === document.activeElement"):
             break

@@ -14,6 +14,7 @@ from tests.built_site import Site
 from tests.client.scripts import ADDRESS, serve
 from tests.kinds.banks import EACH_KIND
 from tests.reader.selfcheck import SelfCheck
+from tests.reader.test_paper import PRINTER, put_on_paper, take_from_printer
 
 ID, CHOICE = "length-of-rope", "safe-load"
 
@@ -81,12 +82,12 @@ def test_paper_and_pages_without_scripts_show_the_first_row(
     assert numbers(book).items() >= first.items()
     book.card(ID).locator("summary").click()
     expect(book.card(ID)).to_contain_text("2 * (1500 / 1000) = 3")
-    reader.page.add_init_script("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    reader.page.add_init_script(PRINTER)
     reader.go().wait_for_scripts()
     on_screen = numbers(reader)
-    reader.button("Print a worksheet").click()
+    put_on_paper(reader, "Print a worksheet")
     assert numbers(reader).items() >= first.items()
-    reader.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    take_from_printer(reader)
     assert numbers(reader) == on_screen
     text = reader.go("answer-key/").page.locator("article").text_content() or ""
     assert "A tackle of 2 parts lifts a load by 1,500 mm." in text and "{{" not in text

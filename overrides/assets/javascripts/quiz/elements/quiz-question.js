@@ -124,8 +124,7 @@ class QuizQuestion extends QuizElement {
 
   arrange() {
     const seed = paper ?? this.quiz.enter().seed;
-    const last = paper === null ? this.quiz.seen(this.question).at(-1)?.choice : null;
-    this.kind.arrange(this, this.key, seed ? `${seed}/${this.question}` : null, last);
+    this.kind.arrange(this, this.key, seed ? `${seed}/${this.question}` : null);
   }
 }
 
