@@ -17,7 +17,7 @@ OTHERS = sorted(KINDS.keys() - {"choice"})
 
 def show_all(reader: SelfCheck) -> None:
     for id in reader.ids:
-        reader.press(id, "Show answer")
+        reader.show(id)
 
 
 def test_there_is_a_question_of_each_kind(reader: SelfCheck) -> None:
@@ -67,7 +67,7 @@ def test_without_scripts_question_answer_and_reasons_can_be_read(
     reader = SelfCheck(new_context(java_script_enabled=False).new_page(), each_kind).go()
     for question in reader.quiz.questions:
         card = reader.card(question.id)
-        card.locator("summary").click()
+        card.locator("summary").first.click()
         text = seen(card.inner_text())
         assert plain(question.first.stem) in text
         assert plain(question.first.explanation) in text

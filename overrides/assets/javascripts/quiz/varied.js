@@ -78,6 +78,10 @@ export const varied = (kind) => ({
     draw.shown = draw.now;
     return kind.show(card, bare(response), keyOf(card, key));
   },
+  prepare(card, response, key) {
+    return /** @type {import("./types.js").Values} */ (kind.prepare?.(card, bare(response), keyOf(card, key)));
+  },
+  restore: (card, entered) => kind.restore?.(card, bare(entered)),
   clear(card) {
     const draw = drawOf(card);
     draw.answered = false;
