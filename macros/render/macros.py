@@ -18,7 +18,9 @@ from urllib.parse import quote_plus
 import jinja2
 from markupsafe import Markup
 
+from ..bank.calculated import fill_html
 from ..bank.described import PARTS, describe
+from ..bank.kinds import KINDS
 from ..bank.model import Quiz, Section
 from ..bank.question import Question
 from ..bank.reader import Bank
@@ -237,9 +239,14 @@ class Macros:
         show = self._show
         kind = f"kinds/{question.kind}"
         self._need(kind)
+        varied = len(question.rows) > 1
+        if varied:
+            self._need(f"{kind}-varied")
         self._need("quiz-question")
-        return self._render(
+        html = self._render(
             "question",
+            script=f"{question.kind}-varied" if varied else question.kind,
+            varied=varied,
             quiz=quiz,
             section=section,
             question=question,
@@ -252,6 +259,8 @@ class Macros:
             sources=self._once(self._sources, quiz, *question.sources),
             report=self._report(question),
         )
+        texts = question.rows[0].texts if question.rows else {}
+        return Markup(fill_html(html, texts, marked=varied)) if texts else html
 
     def _lesson(self, lesson: str | None, title: str) -> Markup:
         """A link to the page that teaches a question; nothing if there is none."""
@@ -318,8 +327,10 @@ class Macros:
         styled = [key for name in new for key in (_family(name), name) if key in STYLES]
         wanted = dict.fromkeys(path for key in styled for path in STYLES[key])
         styles = [path for path in wanted if path not in brought]
-        kinds = [_template(name).module for name in new if name.startswith("kinds/")]
+        of_kinds = (name for name in new if name.removeprefix("kinds/") in KINDS)
+        kinds = [_template(name).module for name in of_kinds]
         styles += [kind.style for kind in kinds if hasattr(kind, "style")]
+        styles = [path for path in dict.fromkeys(styles) if path not in brought]
         words = "quiz" in families and "quiz" not in brought
         scripts = [_script(name) for name in new if name != "stats"]
         brought.update(new, families, styles)

@@ -92,6 +92,7 @@
  * @property {(card: HTMLElement, number: number) => void} [pick] what the key of that number does, from 1 to 8
  * @property {(key: Response, card: HTMLElement) => [string, Values?]} wanted
  *   the word for a reader whose response is empty, with what fills its places
+ * @property {(card: HTMLElement) => void} [renew] draws other numbers, before practice
  * @property {(card: HTMLElement) => Response} [entered] what stands there, judged or not; without it, the response
  * @property {(card: HTMLElement, entered: Response) => void} [restore] puts back what was `entered`, unjudged
  * @property {(card: HTMLElement, key: Response, seed: string | null) => void} arrange
