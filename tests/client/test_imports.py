@@ -27,6 +27,8 @@ PURE = [
     "bands.js",
     "grading.js",
     "numbers.js",
+    "practice/calendar.js",
+    "practice/schedule.js",
     "shuffle.js",
     "state/outcome.js",
     "state/reading.js",

@@ -77,6 +77,13 @@
  */
 
 /**
+ * Practice. A question with all that is known of it; days count from the first day of 1970 where the reader is.
+ * @typedef {{id: string, section: string, revision: string, seen: readonly Answer[]}} Scheduled
+ * @typedef {{day: number, ids: string[]}} Forecast
+ * @typedef {{today: string[], next: number | null}} Due what is due today, and the next day on which something is
+ */
+
+/**
  * Kinds. What a reader answers, and what is right, as texts. An empty response is none: the answer was shown.
  * @typedef {string[]} Response
  *
