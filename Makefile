@@ -5,6 +5,8 @@ PORT ?= 8000
 BASE ?= HEAD
 FORMAT ?= text
 UV ?= uv
+# A worker a core, and a file's tests one after another, so that each site is built once or twice. ARGS=-n0 for none.
+WORKERS ?= -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -33,7 +35,7 @@ serve: $(SITE) ## Show the site on this machine and follow every edit (PORT=8000
 
 test: lint check browser ## Run every check and every test (ARGS="-k store" for some)
 	@echo "Testing, in a browser too"
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest $(WORKERS) $(ARGS)
 
 build: $(SITE) ## Build the site into site/, ready to publish
 	@$(PY) -m mkdocs build --strict

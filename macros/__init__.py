@@ -3,12 +3,13 @@
 import sys
 from pathlib import Path
 
-# Zensical executes this file outside the package, where a relative import has nothing to be relative to.
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+if __name__ not in sys.modules:
+    # Zensical executes this file outside the package, where a relative import has nothing to be relative to.
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros.env import define_env
+from .env import define_env
 
 __all__ = ["define_env"]
 
 __version__ = "1.0.0"
-"""Of what was released last. Written here alone: commands and the changelog take it from here."""
+"""Of what was released last. Written here alone: commands, the wheel and the changelog take it from here."""

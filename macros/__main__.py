@@ -1,7 +1,7 @@
-"""Lets `python -m macros` run the commands."""
+"""Lets `python -m` with the name of this package run the commands."""
 
 import sys
 
-from macros.commands.cli import main
+from .commands.cli import main
 
 sys.exit(main())

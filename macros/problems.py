@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 ACTING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, line ends, and signs that turn the direction of words."""
+
+COMMAND = (
+    "selfcheck"
+    if Path(*sys.argv[:1]).stem == "selfcheck"
+    else f"python -m {__name__.partition('.')[0]}"
+)
+"""How the commands were started or can be, for whoever is told to run one."""
 
 Severity = Literal["error", "warning"]
 

@@ -12,6 +12,8 @@ import jinja2
 import jinja2.runtime
 from markupsafe import Markup
 
+from .problems import COMMAND
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 _TAG = re.compile(r"(<[^<>]*+>)")
@@ -64,6 +66,7 @@ def environment(filters: Mapping[str, Callable[..., Any]], **options: Any) -> ji
         **options,
     )
     made.filters.update(filters)
+    made.globals["command"] = COMMAND
     return made
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from macros.built import finish
 
@@ -130,8 +131,10 @@ def _handler(root: Path) -> type[SimpleHTTPRequestHandler]:
             return super().translate_path(path.removeprefix(PATH))
 
         def end_headers(self) -> None:
-            # A page edited between two visits must not come from the browser's cache.
-            self.send_header("Cache-Control", "no-store")
+            # A page edited between two visits must not come from the browser's cache. Styles come from there at a web
+            # host, and have to here: the theme names them anew on every page, and bare words show until they are back.
+            style = urlsplit(self.path).path.endswith(".css")
+            self.send_header("Cache-Control", "max-age=600" if style else "no-store")
             super().end_headers()
 
         def log_message(self, format: str, *args: Any) -> None:

@@ -24,6 +24,7 @@ WINGS = [
     "built",
     "rules",
     "changes",
+    "exchange",
     "render",
     "site",
     "bank",

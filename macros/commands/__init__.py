@@ -1,1 +1,1 @@
-"""The commands of `python -m macros`, one a module."""
+"""The commands, one a module."""

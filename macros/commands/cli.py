@@ -1,4 +1,4 @@
-"""The front door of `python -m macros`: assembles the commands of `macros/commands/`."""
+"""The front door of the commands: assembles the commands of `macros/commands/`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .. import __version__
-from ..problems import Failure
-from . import check, diff, finish, key, new, review, schema, stats
+from ..problems import COMMAND, Failure
+from . import check, diff, finish, import_, key, new, review, schema, start, stats
 
-COMMANDS = [check, diff, finish, key, new, review, schema, stats]
+COMMANDS = [check, diff, finish, import_, key, new, review, schema, start, stats]
 """Each a module whose first line describes it, with `add_arguments(parser)` and `run(arguments)`."""
 
 
@@ -36,15 +36,13 @@ def _never_die_of_a_sign() -> None:
 
 
 def build_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m macros", description="Tools for the question bank."
-    )
+    parser = argparse.ArgumentParser(prog=COMMAND, description="Tools for the question bank.")
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for module in COMMANDS:
         what = (module.__doc__ or "").strip().splitlines()[0]
         command = commands.add_parser(
-            module.__name__.rpartition(".")[2], help=what, description=what
+            module.__name__.rpartition(".")[2].rstrip("_"), help=what, description=what
         )
         command.add_argument(
             "--bank",

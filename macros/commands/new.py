@@ -9,11 +9,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..bank.editing import add_question
 from ..bank.fields import Slug
 from ..bank.parts import Part
 from ..bank.reader import Bank, read_bank
-from ..problems import Failure, did_you_mean
-from .skeleton import add_question, new_question, write_quiz
+from ..problems import COMMAND, Failure, did_you_mean
+from .skeleton import new_question, write_quiz
 
 PLACEHOLDER = "todo"
 
@@ -53,7 +54,7 @@ def _make_quiz(folder: Path, quiz: str, id: str | None) -> None:
         )
     for path in write_quiz(folder, quiz):
         print(f"wrote {path.as_posix()}")
-    print("Replace whatever says TODO: 'python -m macros check' lists it.")
+    print(f"Replace whatever says TODO: '{COMMAND} check' lists it.")
     print(f'Then show the quiz on a page: {{{{ quiz("{quiz}") }}}}')
 
 
@@ -76,7 +77,7 @@ def _make_question(folder: Path, quiz: str, section: str, id: str | None) -> Non
     text, line = add_question(text, question, part.document.file)
     path.write_bytes(text.encode("utf-8"))
     print(f"{part.document.file}:{line}: question '{id}' added")
-    print("Replace whatever says TODO: 'python -m macros check' lists it.")
+    print(f"Replace whatever says TODO: '{COMMAND} check' lists it.")
     print(
         f"The quiz has one question more, so the best band in {folder.as_posix()}/{quiz}/quiz.yml ends one higher."
     )
@@ -86,7 +87,7 @@ def _find_section(folder: Path, bank: Bank, quiz: str, section: str) -> Part:
     quizzes = [path.name for path in sorted(folder.glob("*/"))] if folder.is_dir() else []
     if quiz not in quizzes:
         hint = did_you_mean(quiz, quizzes)
-        raise Failure(f"there is no quiz '{quiz}'{hint}; 'python -m macros new {quiz}' makes one")
+        raise Failure(f"there is no quiz '{quiz}'{hint}; '{COMMAND} new {quiz}' makes one")
     if part := bank.parts.get((quiz, "section", section)):
         return part
     sections = [name for known, kind, name in bank.parts if (known, kind) == (quiz, "section")]

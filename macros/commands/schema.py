@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..bank.schema import generate_schemas
+from ..problems import COMMAND
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
             stale.append((path, text))
     for path, text in stale:
         if arguments.check:
-            print(f"{path.as_posix()} is out of date: run 'python -m macros schema'")
+            print(f"{path.as_posix()} is out of date: run '{COMMAND} schema'")
         else:
             path.write_text(text, encoding="utf-8", newline="\n")
             print(f"wrote {path.as_posix()}")

@@ -32,8 +32,16 @@ from .show import PageState, Show
 
 _HEADING = re.compile("\x02([^\x03]*)\x03")
 
-STYLES = {"quiz": "quiz.css", "calculator": "calculator.css", "stats": "stats.css"}
-"""The style sheet of each family of elements."""
+STYLES = {
+    "quiz": "quiz.css",
+    "quiz-start": "start.css",
+    "quiz-results": "results.css",
+    "quiz-scenario": "scenario.css",
+    "quiz-tools": "tools.css",
+    "calculator": "calculator.css",
+    "stats": "stats.css",
+}
+"""The style sheet of a family of elements, or of an element that has one of its own beside it."""
 CALCULATORS = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
 
 
@@ -92,8 +100,13 @@ class Macros:
         return self._fill("instructions", quiz=self._quiz(quiz))
 
     def start(self, quiz: str | None = None) -> str:
-        """A button that starts the quiz, or goes on with it where the reader stopped."""
-        return self._fill("start", quiz=self._quiz(quiz))
+        """A button that starts the quiz or goes on, progress by section, and the first question for who is new."""
+        chosen = self._quiz(quiz)
+        section = chosen.sections[0]
+        # A page that shows the quiz has the question already.
+        elsewhere = self._show.page_of("quiz", chosen.id) != self._page
+        first = self._question(chosen, section, section.questions[0]) if elsewhere else None
+        return self._fill("start", quiz=chosen, first=first)
 
     def progress(self, quiz: str | None = None) -> str:
         """A thin line that stays in view: how many questions are answered, and how many of them right."""
@@ -187,7 +200,7 @@ class Macros:
             raise Refusal("there is no quiz to show: all questions are drafts")
         if chosen is None:
             raise Refusal(
-                f"which quiz? Name one of {', '.join(quizzes)}, or set `extra.quiz` in mkdocs.yml"
+                f"which quiz? Name one of {', '.join(quizzes)}, or set `extra.selfcheck.quiz` in mkdocs.yml"
             )
         if chosen not in quizzes and (chosen, "quiz", chosen) in self._bank.parts:
             raise Refusal(f"quiz '{chosen}' has nothing to show: all its questions are drafts")
@@ -294,7 +307,8 @@ class Macros:
         brought = self._state.brought
         new = [name for name in self._needed if name not in brought]
         families = dict.fromkeys(_family(name) for name in new)
-        styles = [STYLES[family] for family in families if family not in brought]
+        styled = dict.fromkeys(key for name in new for key in (_family(name), name))
+        styles = [STYLES[key] for key in styled if key in STYLES and key not in brought]
         kinds = [_template(name).module for name in new if name.startswith("kinds/")]
         styles += [kind.style for kind in kinds if hasattr(kind, "style")]
         words = "quiz" in families and "quiz" not in brought

@@ -69,5 +69,5 @@ def _missing_pages(asked: Call, site: Site, bank: Bank) -> Iterator[Problem]:
         if site.page_of(name, quiz.id, id) is None:
             given = [*([id] if id else []), *([quiz.id] if quiz.id != site.quiz else [])]
             written = ", ".join(f'"{value}"' for value in given)
-            remedy = f"write {{{{ {name}({written}) }}}} on one with 'render_macros: true'"
+            remedy = f"write {{{{ {site.host.prefix}{name}({written}) }}}} on one with 'render_macros: true'"
             yield asked.problem(f"links to a page that is not there: {remedy}")

@@ -101,6 +101,11 @@ class Show:
         path = target.partition("#")[0]
         return self._site.title(path) if path in self._site.pages else otherwise
 
+    def heading(self, target: str) -> str:
+        """What the heading says that a target leads to, or how its page is called."""
+        path, _, anchor = target.partition("#")
+        return self._site.heading(path, anchor) or self._site.title(path)
+
     def page_of(self, macro: str, quiz: str | None = None, id: str | None = None) -> str | None:
         """The page that shows what a macro makes."""
         return self._site.page_of(macro, quiz, id, near=self._page)

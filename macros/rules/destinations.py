@@ -82,7 +82,10 @@ class Destinations:
         environment = jinja2.Environment(undefined=jinja2.ChainableUndefined)
         try:
             return environment.from_string(page.body).render(
-                {each: bound(each) for each in macro_names()}
+                {
+                    written: bound(macro)
+                    for written, macro in self.site.host.names(macro_names()).items()
+                }
             )
         except Exception:
             return page.body  # with macros of others, say; the host renders it

@@ -57,4 +57,5 @@ def _call(subject: Subject, section: Section) -> str:
     """How a page shows a section; the quiz is named if it is not the one that is meant anyway."""
     assert subject.pages
     quiz = "" if subject.quiz.id == subject.pages.site.quiz else f', "{subject.quiz.id}"'
-    return f'{{{{ section("{section.id}"{quiz}) }}}}'
+    prefix = subject.pages.site.host.prefix
+    return f'{{{{ {prefix}section("{section.id}"{quiz}) }}}}'

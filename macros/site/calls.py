@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,8 @@ class Call:
     """Whether all arguments are written out, so that the call can be tried before the page is rendered."""
     alone: bool = False
     """Whether it begins a line of the page, as a block does."""
+    written: str = ""
+    """The name on the page, where that is another."""
 
     def argument(self, name: str, position: int) -> Any:
         """What the call gives for a parameter, by name or by position; None if it gives nothing."""
@@ -45,15 +47,17 @@ class Call:
 
     def problem(self, message: str) -> Problem:
         """A fault of this call, in the words of whoever refused it."""
-        return problem_at(Place(self.file, self.line, self.column), f"{self.name}(): {message}")
+        return problem_at(
+            Place(self.file, self.line, self.column), f"{self.written or self.name}(): {message}"
+        )
 
 
 def read_calls(
-    text: str, page: str, file: str, macros: Collection[str], known: Collection[str]
+    text: str, page: str, file: str, macros: Mapping[str, str], known: Collection[str]
 ) -> tuple[list[Call], list[Problem]]:
     """The calls of `macros` in a page's text, and what Jinja or we cannot make sense of.
 
-    `known` is what else can be called.
+    `macros` are by their name on pages; `known` is what else can be called.
     """
     try:
         tree = _SYNTAX.parse(text)
@@ -71,7 +75,7 @@ def read_calls(
             continue
         name = node.node.name
         if name in macros:
-            calls.append(_read_call(node, name, page, file, lines, id(node) in alone))
+            calls.append(_read_call(node, name, macros[name], page, file, lines, id(node) in alone))
         elif name in strangers and (meant := closest(name, macros)):
             place = _place(node, name, file, lines)
             problems.append(
@@ -99,7 +103,13 @@ def _blocks(tree: nodes.Template) -> Iterator[nodes.Node]:
 
 
 def _read_call(
-    node: nodes.Call, name: str, page: str, file: str, lines: list[str], alone: bool
+    node: nodes.Call,
+    written: str,
+    name: str,
+    page: str,
+    file: str,
+    lines: list[str],
+    alone: bool,
 ) -> Call:
     args = tuple(_constants(node.args))
     kwargs = tuple(
@@ -111,8 +121,8 @@ def _read_call(
     )
     literal = not (node.dyn_args or node.dyn_kwargs)
     literal = literal and _OPEN not in args and _OPEN not in dict(kwargs).values()
-    place = _place(node, name, file, lines)
-    return Call(page, file, place.line, place.column, name, args, kwargs, literal, alone)
+    place = _place(node, written, file, lines)
+    return Call(page, file, place.line, place.column, name, args, kwargs, literal, alone, written)
 
 
 def _place(node: nodes.Call, name: str, file: str, lines: list[str]) -> Place:

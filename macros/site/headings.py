@@ -1,4 +1,4 @@
-"""Titles and anchors of a page, as the host's own Markdown makes them."""
+"""Titles, headings and anchors of a page, as the host's own Markdown makes them."""
 
 from __future__ import annotations
 
@@ -39,6 +39,16 @@ class Headings:
                 return html.unescape(tokens[0]["name"])
         return None
 
+    def words(self, body: str) -> dict[str, str]:
+        """What the headings of a page say, by their anchors; nothing if its Markdown cannot be read."""
+        try:
+            self._markdown.reset().convert(body)
+        except Exception:
+            return {}
+        return {
+            token["id"]: html.unescape(token["name"]) for token in _flat(self._markdown.toc_tokens)
+        }
+
     def anchors(self, body: str) -> set[str] | None:
         """Everything on a page that a link may end with; None if its Markdown cannot be read."""
         try:
@@ -57,6 +67,13 @@ def _first_blocks(body: str, most: int = 4) -> Iterator[str]:
         block, _, rest = rest.lstrip("\n").partition("\n\n")
         if block:
             yield block
+
+
+def _flat(tokens: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Headings in the order in which they stand, those below others too."""
+    for token in tokens:
+        yield token
+        yield from _flat(token["children"])
 
 
 class _Names(HTMLParser):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -105,3 +105,12 @@ class Host:
     known_names: frozenset[str] = frozenset()
     """Names that pages can call besides our macros."""
     addresses: Addresses = field(default_factory=SourceAddresses)
+    prefix: str = ""
+    """What the names of our macros begin with on the site's pages."""
+    taken: Mapping[str, str] = field(default_factory=dict)
+    """Names that mean something of the site's own, and where that is from."""
+
+    def names(self, macros: Iterable[str]) -> dict[str, str]:
+        """How pages write our macros: the macro by its name on pages. One whose name is taken is not among them."""
+        written = {self.prefix + name: name for name in macros}
+        return {name: macro for name, macro in written.items() if name not in self.taken}

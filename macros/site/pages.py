@@ -91,6 +91,10 @@ class Site:
     def _titles(self) -> dict[str, str]:
         return {}
 
+    @functools.cached_property
+    def _words(self) -> dict[str, dict[str, str]]:
+        return {}
+
     def title(self, page: str) -> str:
         """What a page is called: by its front matter, its first heading, or its file."""
         if page not in self._titles:
@@ -98,6 +102,13 @@ class Site:
             named = known and (self._headings.title(known.body) or known.meta.get("title"))
             self._titles[page] = str(named or posixpath.splitext(posixpath.basename(page))[0])
         return self._titles[page]
+
+    def heading(self, page: str, anchor: str) -> str | None:
+        """What the heading of a page says that a link with that anchor leads to; None if it leads to no heading."""
+        if page not in self._words:
+            known = self.pages.get(page)
+            self._words[page] = self._headings.words(known.body) if known else {}
+        return self._words[page].get(anchor)
 
     def anchors(self, text: str) -> set[str] | None:
         """What a link may end with on a page of that Markdown; None if that cannot be told."""
@@ -109,11 +120,13 @@ class Site:
 
 
 def read_site(host: Host, macros: Collection[str]) -> tuple[Site, list[Problem]]:
-    """The pages with all their calls of `macros`, and the pages that cannot be read."""
+    """The pages with all their calls of `macros`, whatever they are called there, and the pages that cannot be read."""
     calls: list[Call] = []
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
     files = host.files(host.docs)
+    names = host.names(macros)
+    known = host.known_names | host.taken.keys()
     for path in files:
         if not path.endswith(PAGE):
             continue
@@ -125,9 +138,7 @@ def read_site(host: Host, macros: Collection[str]) -> tuple[Site, list[Problem]]
         if page.meta.get("render_macros", host.renders_by_default):
             # Front matter keeps its lines, so that those of the calls are right; nothing in it is a call.
             above = page.text.count("\n") - page.body.count("\n")
-            found, more = read_calls(
-                "\n" * above + page.body, path, page.file, macros, host.known_names
-            )
+            found, more = read_calls("\n" * above + page.body, path, page.file, names, known)
             calls += found
             problems += more
     return Site(tuple(calls), pages, frozenset(files) - pages.keys(), host=host), problems

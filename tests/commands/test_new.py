@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.bank.editing import add_question
 from macros.bank.source import parse_yaml
-from macros.commands.skeleton import add_question, new_question
+from macros.commands.skeleton import new_question
 from macros.problems import Failure
 from tests.bank.banks import change
 from tests.bank.conftest import Run

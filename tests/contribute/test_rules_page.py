@@ -156,7 +156,10 @@ def write_quiz(folder: Path, keys: list[tuple[str, bool]], tail: str = " or so")
     text = "id: all\ntitle: All\nshort: All\nstudy: [Read.]\nquestions:\n"
     (folder / "01-all.yml").write_text(text + "".join(questions(keys, tail)), encoding="utf-8")
     setting = folder.parents[1] / "mkdocs.yml"
-    setting.write_text("site_name: Example\nextra: {quiz: demo}\n", encoding="utf-8")
+    setting.write_text(
+        "site_name: Example\nextra: {quiz: demo}\nplugins: [macros: {module_name: macros}]\n",
+        encoding="utf-8",
+    )
 
 
 def questions(keys: list[tuple[str, bool]], tail: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ import pytest
 from tests.bank.banks import change, copy_base
 from tests.built_site import REPOSITORY, Host, Site, built
 
-# What the guide to publishing tells the owner of such a site: folders to copy and where to, and lines to add.
+# A site may hold copies of our folders instead of the package: where they go, and the lines that name them.
 COPIES = {"macros": ".", "overrides/assets": "theme"}
 LINES = """\
 plugins:
@@ -22,6 +22,7 @@ plugins:
   - macros:
       module_name: macros
 """
+SITE = Path(__file__).parent / "site"
 HOSTS: tuple[Host, ...] = ("mkdocs", "zensical")
 
 EXPLANATION = "    explanation: You see by one and are seen by the other.\n"
@@ -69,7 +70,7 @@ class _QuietHandler(SimpleHTTPRequestHandler):
 
 
 def prepare(site: Path) -> None:
-    """Do to a site what the guide says: copy its folders, add its lines to the settings."""
+    """Copy our folders into a site, and add the lines to its settings."""
     skip = shutil.ignore_patterns("__pycache__")
     for folder, below in COPIES.items():
         shutil.copytree(REPOSITORY / folder, site / below / Path(folder).name, ignore=skip)
@@ -81,9 +82,9 @@ def prepare(site: Path) -> None:
 def unprepared(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
-    """A site in a theme's own dress, without an extension, after its owner did what the guide says."""
+    """A site in a theme's own dress, without an extension, after its owner copied our folders."""
     site = SiteBelow(tmp_path_factory.mktemp("unprepared"), request.param)
-    shutil.copytree(Path(__file__).parent / "site", site.source)
+    shutil.copytree(SITE, site.source)
     prepare(site.source)
     copy_base(site.source)
     change(site.source / "quizdata/demo/02-lights.yml", EXPLANATION, RICH_EXPLANATION)

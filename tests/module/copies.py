@@ -13,7 +13,7 @@ from pathlib import Path
 from macros.bank.schema import generate_schemas
 from tests.built_site import OWN_SETTINGS, REPOSITORY
 
-GUIDE = REPOSITORY / "docs/contribute/publish-a-copy.md"
+GUIDE = REPOSITORY / "docs/contribute/start-a-site.md"
 QUIZ = "times-tables"
 
 HOME = "# Times tables\n\n{{ start() }}\n\nYour answers stay in this browser.\n"
@@ -64,7 +64,7 @@ def replace_all(folder: Path) -> None:
 
 def removals() -> list[str]:
     """What the guide's commands remove."""
-    section = GUIDE.read_text(encoding="utf-8").split("{: #pages }")[1]
+    section = GUIDE.read_text(encoding="utf-8").split("{: #fork }")[1]
     commands = re.findall(r"^```bash\n(.*?)^```", section, re.M | re.S)[0]
     return re.findall(r"(?<= )(?:docs|tests|\.github)/[\w./-]+", commands)
 
@@ -116,12 +116,12 @@ def settle_nav(folder: Path) -> None:
         for line in nav.splitlines()
         if not (page := re.search(r"[\w/-]+\.md", line)) or (folder / "docs" / page[0]).exists()
     ]
-    lines = [
+    while alone := [
         line
         for line, below in zip(lines, [*lines[1:], ""], strict=True)
-        if not line.endswith(":")
-        or len(below) - len(below.lstrip()) > len(line) - len(line.lstrip())
-    ]
+        if line.endswith(":") and len(below) - len(below.lstrip()) <= len(line) - len(line.lstrip())
+    ]:
+        lines = [line for line in lines if line not in alone]
     config.write_text(f"{head}nav:\n" + "\n".join(lines) + f"\n{rest}", encoding="utf-8")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.built_site import Site
 
-PAGE = " ".join(Path("docs/contribute/publish-a-copy.md").read_text(encoding="utf-8").split())
+PAGE = " ".join(Path("docs/contribute/start-a-site.md").read_text(encoding="utf-8").split())
 TEXT = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".map"}
 
 

@@ -67,12 +67,13 @@ def test_second_quiz_stands_beside_the_module_as_the_guide_shows(tmp_path: Path)
 
 def add_second_quiz(folder: Path) -> None:
     """Put a quiz beside the one that is there, with the guide's own pages and setting."""
-    write_quiz(folder, "sailing-knots")
+    write_quiz(folder, "splices")
     section = GUIDE.read_text(encoding="utf-8").split("{: #second }")[1].split("\n## ")[0]
     settings, *pages = re.findall(
         r'^```(\w+)(?: title="docs/([^"]*)")?\n(.*?)^```', section, re.M | re.S
     )
-    edit(folder / "mkdocs.yml", r"^extra:\n", settings[2])
+    lines = settings[2].replace("sailing-knots", MODULE)
+    edit(folder / "mkdocs.yml", r"^extra:\n", lines)
     for _, page, text in pages:
         (folder / "docs" / page).parent.mkdir(exist_ok=True)
         (folder / "docs" / page).write_text(text, encoding="utf-8")

@@ -74,7 +74,7 @@ def test_a_missed_question_18_is_two_clicks_from_its_explanation(
     reader.go(RESULTS)
     item = reader.results.locator(f'li:has([data-id="{missed.id}"])')
     lesson, _, anchor = (missed.lesson or "").removesuffix(".md").partition(".md#")
-    reader.follow(item.get_by_role("link", name="Read why"), f"{lesson}/")
+    reader.follow(item.get_by_role("link", name="Read"), f"{lesson}/")
     assert page.url.endswith(f"#{anchor}")
     assert page.locator(f"#{anchor}").is_visible()
     # The same question stands at the end of the lesson, answered, with a way back to the results.

@@ -26,7 +26,7 @@ def build_small(build_site: Callable[..., EditableSite]) -> Callable[..., Editab
     return build
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EditableSite]:
     """The small site as it is, for tests that do not edit it."""
     site = EditableSite(tmp_path_factory.mktemp("small"))

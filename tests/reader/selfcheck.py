@@ -181,9 +181,9 @@ class SelfCheck:
     def bars(self) -> dict[str, tuple[int, int]]:
         """By section in the order shown: right, all."""
         found = {}
-        for bar in self.results.locator(".quiz-results__bar").all():
-            right, total = re.findall(r"\d+", bar.locator("[data-fill]").inner_text())[:2]
-            found[bar.locator("a").inner_text()] = int(right), int(total)
+        for section in self.results.locator(".quiz-result:visible").all():
+            right, total = re.findall(r"\d+", section.locator("[data-fill]").inner_text())[:2]
+            found[section.get_attribute("data-title") or ""] = int(right), int(total)
         return found
 
     @property

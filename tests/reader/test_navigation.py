@@ -91,7 +91,7 @@ def test_the_home_page_knows_where_the_reader_is(reader: SelfCheck) -> None:
 
 
 def test_scenario_pages_keep_apart(reader: SelfCheck) -> None:
-    reader.go(RESULTS)
+    reader.go().press(reader.ids[0], "Show answer")
     text = reader.page.get_by_label("Your answer", exact=True)
     for scenario in reader.quiz.scenarios:
         address = scenario_page(reader.site, scenario.id)

@@ -1,8 +1,12 @@
-"""On paper: the order of the bank, a worksheet without answers, and the key at its end."""
+"""On paper: a worksheet that ends with its key, every answer, or what the reader has done so far."""
+
+import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
+from tests.built_site import Site
 from tests.reader.selfcheck import SelfCheck, plain
 
 # Stands in for the browser's own dialog; the events are those that it fires.
@@ -23,6 +27,7 @@ def printer(reader: SelfCheck) -> SelfCheck:
 
 def put_on_paper(reader: SelfCheck, button: str) -> None:
     reader.button(button).click()
+    reader.page.wait_for_function("window.printed")
     reader.page.emulate_media(media="print")
 
 
@@ -84,3 +89,79 @@ def test_the_answer_key_fits_the_printed_order(printer: SelfCheck) -> None:
     printer.page.get_by_text("Show the whole key: letters").click()
     letters = printer.page.locator("ol.quiz-key").get_by_role("listitem")
     expect(letters).to_have_text([", ".join(q.key) for q in printer.quiz.questions])
+
+
+def test_a_word_shuffles_a_sheet_and_its_key_the_same_way_each_time(printer: SelfCheck) -> None:
+    on_screen = printer.orders()
+    orders, keys = [], []
+    for word in ("tuesday", "friday", "tuesday"):
+        printer.page.get_by_label("Shuffle the options by a word").fill(word)
+        put_on_paper(printer, "Print a worksheet")
+        lines = printer.page.locator(".quiz-print__order:visible")
+        expect(lines).to_have_text([f"Options shuffled by the word “{word}”."] * 2)
+        expect(printer.page.locator("h1 + .quiz-print__head")).to_contain_text("Name")
+        orders.append(printer.orders())
+        keys.append(printer.page.locator(".quiz-print__key li").all_inner_texts())
+        for question, key in zip(printer.quiz.questions, keys[-1], strict=True):
+            letters = sorted(printer.displayed(question.id, letter) for letter in question.key)
+            assert key == ", ".join(letters)
+        take_from_printer(printer)
+    assert orders[0] == orders[2] != orders[1]
+    assert keys[0] == keys[2]
+    assert printer.orders() == on_screen
+    expect(printer.page.locator("h1 + .quiz-print__head")).to_have_count(0)
+
+
+def test_half_way_paper_shows_answers_to_what_is_answered_alone(printer: SelfCheck) -> None:
+    first, second, third, *_ = printer.ids
+    printer.page.emulate_media(media="print")
+    printer.page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    text = printer.page.locator("article").inner_text()
+    for id in (first, second):
+        assert plain(printer.question(id).explanation.split("\n\n")[0]) in text
+    assert plain(printer.question(third).explanation.split("\n\n")[0]) not in text
+    expect(printer.card(second).locator('[data-mark="miss"] .quiz-option__mark')).to_be_visible()
+    buttons = printer.page.locator("article").get_by_role("button")
+    assert [button.inner_text() for button in buttons.all() if button.is_visible()] == []
+
+
+def test_paper_is_light_when_the_screen_is_dark(
+    site: Site, new_context: Callable[..., BrowserContext]
+) -> None:
+    reader = SelfCheck(new_context(color_scheme="dark").new_page(), site).go()
+    id = reader.ids[1]
+    reader.answer(id, right=False)
+    color = "mark => getComputedStyle(mark).color"
+    marks = reader.card(id).locator(".quiz-option__mark")
+    dark = [mark.evaluate(color) for mark in marks.all()]
+    reader.page.emulate_media(media="print", color_scheme="dark")
+    light = [mark.evaluate(color) for mark in marks.all()]
+    assert len(dark) == len(light) == 2
+    for before, after in zip(dark, light, strict=True):
+        # Together, red, green and blue: marks on white are dark.
+        assert sum(_numbers(after)) < 300 < sum(_numbers(before))
+
+
+def _numbers(color: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", color)[:3]]
+
+
+def test_without_scripts_the_browser_prints_a_worksheet_with_its_key(
+    site: Site, new_context: Callable[..., BrowserContext]
+) -> None:
+    reader = SelfCheck(new_context(java_script_enabled=False).new_page(), site).go()
+    reader.page.emulate_media(media="print")
+    expect(reader.page.locator(".quiz-print__key li").last).to_be_visible()
+    expect(reader.page.get_by_text("Show answer").first).to_be_hidden()
+    for id in reader.ids:
+        expect(reader.option(id, "A")).to_be_visible()
+
+
+def test_sheets_waste_no_paper(printer: SelfCheck) -> None:
+    for button, most in (("Print a worksheet", 4), ("Print with answers", 2)):
+        printer.button(button).click()
+        printer.page.wait_for_function("window.printed")
+        pdf = printer.page.pdf(format="A4")
+        # The key stands on a page of its own.
+        assert len(re.findall(rb"/Type /Page\b", pdf)) <= len(printer.ids) / most + 2
+        printer.page.evaluate("() => { delete window.printed }")

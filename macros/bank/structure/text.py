@@ -60,7 +60,7 @@ def _faults(text: Text, prose: Prose) -> Iterator[Fault]:
 
 
 def check_no_placeholder_is_left(part: Part) -> Iterator[Problem]:
-    """What `python -m macros new` puts in stands for a text that somebody has to write."""
+    """What the command `new` puts in stands for a text that somebody has to write."""
     texts = _texts(part.fields, ()) if part.document.may_say_todo else ()
     for loc, text in texts:
         if "TODO" in text and PLACEHOLDER.search(text):

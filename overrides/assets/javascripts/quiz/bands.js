@@ -20,6 +20,13 @@ export const byNeed = (sections) =>
   [...sections].sort((a, b) => b.total - b.right - (a.total - a.right) || a.right / a.total - b.right / b.total);
 
 /**
+ * The first so many missed questions, section after section.
+ * @param {{missed: string[]}[]} sections
+ * @param {number} most
+ */
+export const worstMissed = (sections, most) => sections.flatMap(({ missed }) => missed).slice(0, most);
+
+/**
  * Mean of the worths of graded criteria in percent, rounded; null until every criterion is graded.
  * @param {string[]} criteria
  * @param {Record<string, string>} grades levels by criterion

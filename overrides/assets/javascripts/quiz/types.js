@@ -100,6 +100,7 @@
  * @property {(card: HTMLElement, entered: Response) => void} [restore] puts back what was `entered`, unjudged
  * @property {(card: HTMLElement, key: Response, seed: string | null) => void} arrange
  *   puts what is offered into the order of a seed, which stays for an attempt; null: into that of the bank, for paper
+ * @property {(card: HTMLElement, key: Response) => string} [keyOf] the key in the letters that the reader sees
  *
  * Numbers. What a text says: one number or, where thousands or decimals may be meant, two.
  * @typedef {{values: number[], sure: boolean, unit: string}} Reading

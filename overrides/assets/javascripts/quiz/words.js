@@ -1,4 +1,4 @@
-/** Words and markup that scripts show: templates of the page bring them as an attribute. */
+/** Words and markup that scripts show, from templates of the page. */
 import { all, one } from "./markup.js";
 
 /** @import { Values } from "./types.js" */
@@ -17,10 +17,11 @@ function words() {
 /** A copy of the markup of that name. @param {string} name */
 export const part = (name) => /** @type {HTMLElement} */ (one(words(), `[data-part="${name}"]`).cloneNode(true));
 
-/** The text of that name with its places filled; where `n` is 1, `NAME.one` if there is one. @param {string} name */
+/** The text of that name, filled; in the plural of `n` if it has one: `NAME.one`. @param {string} name */
 export function word(name, /** @type {Values} */ values = {}) {
-  const single = values.n === 1 && words().querySelector(`[data-word="${name}.one"]`);
-  return filled((single || one(words(), `[data-word="${name}"]`)).textContent ?? "", values);
+  const plural = new Intl.PluralRules(document.documentElement.lang || []).select(+values.n);
+  const text = words().querySelector(`[data-word="${name}.${plural}"]`) ?? one(words(), `[data-word="${name}"]`);
+  return filled(text.textContent ?? "", values);
 }
 
 /** A text with its `{places}` filled. @type {(text: string, values: Values) => string} */

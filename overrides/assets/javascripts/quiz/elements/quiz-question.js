@@ -10,8 +10,8 @@ import { define, QuizElement } from "./element.js";
 
 const READY = "quiz-question[data-ready]";
 
-/** Paper shows the order of the bank, which the printed key fits. */
-let onPaper = false;
+/** On paper, the word of the order; empty: that of the bank. @type {string | null} */
+let paper = null;
 
 class QuizQuestion extends QuizElement {
   question = data(this, "id");
@@ -122,7 +122,8 @@ class QuizQuestion extends QuizElement {
   }
 
   arrange() {
-    this.kind.arrange(this, this.key, onPaper ? null : `${this.quiz.enter().seed}/${this.question}`);
+    const seed = paper ?? this.quiz.enter().seed;
+    this.kind.arrange(this, this.key, seed ? `${seed}/${this.question}` : null);
   }
 }
 
@@ -157,10 +158,10 @@ listen("keydown", (question, event) => {
   question.check();
 });
 
-/** @param {boolean} printing */
-function arrangeAll(printing) {
-  onPaper = printing;
+/** @param {string | null} order */
+function arrangeAll(order) {
+  paper = order;
   for (const question of all(document, READY, QuizQuestion)) question.arrange();
 }
-addEventListener("beforeprint", () => arrangeAll(true));
-addEventListener("afterprint", () => arrangeAll(false));
+addEventListener("beforeprint", () => arrangeAll(document.documentElement.dataset.order ?? ""));
+addEventListener("afterprint", () => arrangeAll(null));

@@ -1,28 +1,58 @@
-/** The result: score, band with next steps, sections by need, missed and open questions, scenarios, earlier attempts. */
-import { byNeed, rangeOf } from "../bands.js";
+/** The result: score, what to do first, sections by need, next steps of the band, scenarios, earlier attempts. */
+import { byNeed, rangeOf, worstMissed } from "../bands.js";
+import { day } from "../language.js";
 import { all, data, one } from "../markup.js";
-import { attemptsOf, goneFrom } from "../state/attempts.js";
+import { attemptsOf, goneFrom, sectionsOf } from "../state/attempts.js";
 import { scenarioOf } from "../state/scenarios.js";
 import { stepsDone, tick } from "../state/steps.js";
+import { store } from "../state/store.js";
+import { troubles } from "../trouble.js";
 import { part, word } from "../words.js";
 import { define, QuizElement } from "./element.js";
 
-/** @import { Range, SectionTally, Tally } from "../types.js" */
+/** @import { Past, Range, SectionTally, Tally } from "../types.js" */
+
+/** So many questions stand under what to do first. */
+const FIRST = 3;
+/** States of a question that have a sign. */
+const SIGNS = ["missed", "shown", "open", "changed"];
 
 /** The range that an element describes. @param {HTMLDetailsElement} item */
 const bandOf = (item) => ({ item, lowest: Number(data(item, "lowest")), highest: Number(data(item, "highest")) });
+
+/** @type {(scale: HTMLElement, tally: {right: number, answered: number, total: number}) => void} */
+function draw(scale, { right, answered, total }) {
+  scale.style.setProperty("--right", `${right / total}`);
+  scale.style.setProperty("--missed", `${(answered - right) / total}`);
+}
+
+/** Puts elements that stand beside one another in that order. What stands right is not touched: it may have the focus. @param {HTMLElement[]} items */
+function arrange([first, ...rest]) {
+  let last = first;
+  for (const item of rest) {
+    if (last.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_PRECEDING) last.after(item);
+    last = item;
+  }
+}
 
 class QuizResults extends QuizElement {
   pass = Number(data(this, "pass"));
   bands = all(this, "[data-band]", HTMLDetailsElement).map(bandOf);
   /** What is said of a section, by its id. */
   blocks = new Map(all(this, "[data-section]").map((item) => [data(item, "section"), item]));
+  /** The entries of the questions, by their ids. */
+  entries = new Map(all(this, "li:has([data-id])").map((item) => [data(one(item, "[data-id]"), "id"), item]));
   summary = part("results");
+  mine = part("mine");
   past = part("history");
+  /** Leads to the questions, if a page shows them. */
+  go = this.querySelector(".quiz-results__go a");
+  begin = this.go?.textContent ?? "";
+  questions = this.go?.getAttribute("href") ?? "";
   /** Whether the reader wants a score although questions are open. */
   #now = false;
-  /** The band that stands open; undefined before the first time. @type {ReturnType<typeof bandOf> | null | undefined} */
-  #mine = undefined;
+  /** The reader's band; undefined before the first time. @type {ReturnType<typeof bandOf> | null | undefined} */
+  #band = undefined;
 
   setUp() {
     one(this.summary, "button").addEventListener("click", () => {
@@ -33,10 +63,27 @@ class QuizResults extends QuizElement {
     this.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && target.dataset.step) {
         tick(this.quiz.id, target.dataset.step, target.checked);
+        one(this.mine, '[role="status"]').textContent = troubles();
       }
     });
-    this.prepend(this.summary);
+    for (const block of this.blocks.values()) one(block, "h3").after(part("bar"));
+    const bands = one(this, ".quiz-results__bands");
+    this.prepend(this.summary, one(this, ".quiz-results__sections"), this.mine);
+    if (this.go?.parentElement) one(this.summary, ".quiz-results__here").before(this.go.parentElement);
     one(this, ".quiz-results__history").append(this.past);
+    one(this, ".quiz-results__history").after(bands);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (store.troubles.size) this.await();
+  }
+
+  /** What is said of trouble stands above the results: they are shown with it, so that they need not move down. */
+  async await() {
+    this.dataset.waiting = "";
+    await customElements.whenDefined("quiz-notice");
+    delete this.dataset.waiting;
   }
 
   update() {
@@ -47,19 +94,30 @@ class QuizResults extends QuizElement {
     const open = total - answered;
     this.#now &&= answered > 0;
     const scored = open === 0 || this.#now;
+    const passed = right >= this.pass;
     this.dataset.state = scored ? "scored" : answered ? "going" : "new";
+    this.dataset.passed = `${scored && passed}`;
     const order = scored ? byNeed(sections) : sections;
     this.fill("headline").textContent = this.headline(result, scored, order[0]);
-    this.fill("figure").textContent = word("figure", { total, right });
-    this.fill("verdict").textContent = scored ? word(right >= this.pass ? "passed" : "not-passed") : "";
-    this.dataset.passed = `${scored && right >= this.pass}`;
+    this.fill("figure").textContent = `${right}`;
+    this.fill("of").textContent = word("of", { total });
+    this.fill("verdict").textContent = scored ? word(passed ? "passed" : "not-passed") : "";
+    this.fill("mark").textContent = word("mark", { n: this.pass, pass: this.pass });
+    draw(one(this.summary, ".quiz-score__scale"), result);
+    one(this.summary, ".quiz-score__scale").style.setProperty("--pass", `${this.pass / total}`);
     this.count("open", "open-questions", open);
     this.count("changed", "changed-questions", changed);
     this.count("removed", "removed-questions", goneFrom(this.quiz).length);
-    this.showSections(order, scored);
+    this.lead(sections.flatMap((section) => section.open)[0], answered > 0);
+    const history = attemptsOf(this.quiz);
+    this.showSections(order, scored, history.at(-1));
+    this.showFirst(scored ? worstMissed(order, FIRST) : []);
+    // Where nothing is left to repeat, the next steps come first.
+    const parts = [one(this, ".quiz-results__sections"), this.mine];
+    arrange(right < total ? parts : parts.reverse());
     this.showBand(scored ? rangeOf(this.bands, right) : null);
     this.showScenarios();
-    this.showHistory();
+    this.showHistory(history);
   }
 
   /** @param {string} name */
@@ -72,11 +130,11 @@ class QuizResults extends QuizElement {
     this.fill(name).textContent = n ? word(words, { n }) : "";
   }
 
-  /** @param {string} section */
-  block(section) {
-    const block = this.blocks.get(section);
-    if (!block) throw new TypeError(`The results say nothing of section ${section}`);
-    return block;
+  /** @template T @param {Map<string, T>} known @param {string} id */
+  of(known, id) {
+    const found = known.get(id);
+    if (!found) throw new TypeError(`The results say nothing of ${id}`);
+    return found;
   }
 
   /**
@@ -86,64 +144,96 @@ class QuizResults extends QuizElement {
    * @param {SectionTally} worst
    */
   headline({ total, answered, right }, scored, worst) {
+    const passed = right >= this.pass;
     if (!scored) return word(answered ? "result-going" : "result-new", { total, answered, right });
-    const section = data(this.block(worst.id), "title");
-    const values = { total, right, section, pass: this.pass, n: this.pass - right };
-    if (right === total) return word("result-perfect", values);
-    return word(right >= this.pass ? "result-passed" : "result-failed", values);
+    if (answered < total) return word(passed ? "result-open-passed" : "result-open-failed", { n: total - answered });
+    if (right === total) return word("result-perfect");
+    const section = data(this.of(this.blocks, worst.id), "title");
+    return word(passed ? "result-passed" : "result-failed", { section, pass: this.pass, n: this.pass - right });
+  }
+
+  /**
+   * Leads to the first open question, if there is one.
+   * @param {string | undefined} open
+   * @param {boolean} going
+   */
+  lead(open, going) {
+    if (!(this.go instanceof HTMLAnchorElement)) return;
+    const ids = Object.values(this.quiz.questions).flatMap(Object.keys);
+    this.go.hidden = !open;
+    if (!open) return;
+    this.go.textContent = going ? word("go-on", { number: ids.indexOf(open) + 1 }) : this.begin;
+    this.go.setAttribute("href", going ? `${this.questions}#question-${open}` : this.questions);
   }
 
   /**
    * @param {SectionTally[]} order
    * @param {boolean} scored
+   * @param {Past | undefined} last
    */
-  showSections(order, scored) {
-    const bars = this.fill("bars");
-    bars.replaceChildren();
+  showSections(order, scored, last) {
+    arrange(order.map(({ id }) => this.of(this.blocks, id)));
+    const before = last && sectionsOf(this.quiz, last);
     for (const section of order) {
-      const block = this.block(section.id);
-      block.parentElement?.append(block);
-      const missed = scored ? [...section.missed, ...section.open] : section.missed;
-      block.dataset.state = missed.length ? "missed" : section.open.length ? "open" : "right";
-      for (const link of all(block, "[data-id]")) {
-        const id = data(link, "id");
-        const item = /** @type {HTMLElement} */ (link.closest("li"));
-        item.dataset.state = section.missed.includes(id) ? "missed" : section.open.includes(id) ? "open" : "right";
+      const block = this.of(this.blocks, section.id);
+      const { total, answered, right } = section;
+      const open = total - answered;
+      block.dataset.state = section.missed.length || (scored && open) ? "missed" : open ? "open" : "right";
+      draw(block, section);
+      const then = scored && before?.find(({ id }) => id === section.id);
+      one(block, "[data-fill]").textContent = [
+        word("bar", { total, right }),
+        open ? word("bar-open", { n: open }) : "",
+        then ? word("bar-before", { right: then.right }) : "",
+      ].join("");
+      for (const [id, revision] of Object.entries(this.quiz.questions[section.id])) {
+        const state = this.quiz.state(id, revision);
+        this.mark(this.of(this.entries, id), state === "wrong" ? "missed" : state);
       }
-      bars.append(this.bar(section, block));
     }
   }
 
-  /**
-   * @param {SectionTally} section
-   * @param {HTMLElement} block
-   */
-  bar({ total, answered, right }, block) {
-    const bar = part("bar");
-    const link = one(bar, "a", HTMLAnchorElement);
-    link.textContent = data(block, "title");
-    link.href = `#${one(block, "h3").id}`;
-    bar.style.setProperty("--right", `${right / total}`);
-    bar.style.setProperty("--answered", `${answered / total}`);
-    const open = total - answered;
-    one(bar, "[data-fill]").textContent = word("bar", { total, right }) + (open ? word("bar-open", { n: open }) : "");
-    return bar;
+  /** Gives an entry the sign of its question's state. @type {(entry: HTMLElement, state: string) => void} */
+  mark(entry, state) {
+    if (entry.dataset.state === state) return;
+    entry.dataset.state = state;
+    entry.querySelector(".quiz-sign")?.remove();
+    if (SIGNS.includes(state)) entry.prepend(part(`sign-${state}`), " ");
+  }
+
+  /** What pays most: the lesson of a missed question, and the question again. @param {string[]} ids */
+  showFirst(ids) {
+    one(this.summary, ".quiz-results__first").hidden = !ids.length;
+    this.fill("acts").replaceChildren(
+      ...ids.map((id) => {
+        const entry = this.of(this.entries, id);
+        const question = one(entry, "[data-id]", HTMLAnchorElement);
+        const act = part("act");
+        one(act, ".quiz-act__question").prepend(one(entry, ".quiz-sign").cloneNode(true), " ");
+        one(act, '[data-fill="question"]').textContent = question.textContent;
+        const again = one(act, ".quiz-act__again", HTMLAnchorElement);
+        again.href = question.href;
+        const lesson = entry.querySelector(".quiz-result__lesson");
+        if (lesson) again.before(lesson.cloneNode(true), " ");
+        return act;
+      }),
+    );
   }
 
   /**
-   * Opens the reader's band and puts it first; a band that the reader opened stays open as long as that is the same.
-   * @param {ReturnType<typeof bandOf> | null} mine
+   * Puts the reader's band after the sections, open; one that the reader opened stays so as long as that is the same.
+   * @param {ReturnType<typeof bandOf> | null} band
    */
-  showBand(mine) {
-    if (mine === this.#mine) return;
-    this.#mine = mine;
+  showBand(band) {
+    this.mine.hidden = !band;
+    if (band === this.#band) return;
+    this.#band = band;
     for (const { item } of this.bands) {
-      item.toggleAttribute("data-mine", item === mine?.item);
-      item.open = item === mine?.item;
+      item.toggleAttribute("data-mine", item === band?.item);
+      item.open = item === band?.item;
     }
-    const heading = one(this, ".quiz-results__bands h2");
-    heading.after(...this.bands.map(({ item }) => item));
-    if (mine) heading.after(mine.item);
+    one(this, ".quiz-results__bands").append(...this.bands.map(({ item }) => item));
+    if (band) one(this.mine, "h2").after(band.item);
   }
 
   showSteps() {
@@ -156,8 +246,10 @@ class QuizResults extends QuizElement {
     if (!(list instanceof HTMLElement)) return;
     /** @type {(Range & {title: string})[]} */
     const levels = JSON.parse(data(list, "levels"));
+    let begun = false;
     for (const link of all(list, "[data-scenario]")) {
       const { text: written, percent } = scenarioOf(this.quiz.id, data(link, "scenario"));
+      begun ||= Boolean(written);
       const text =
         percent === null
           ? word(written ? "scenario-written" : "scenario-open")
@@ -169,22 +261,22 @@ class QuizResults extends QuizElement {
       }
       note.textContent = text;
     }
+    list.toggleAttribute("data-begun", begun);
   }
 
-  showHistory() {
-    const history = attemptsOf(this.quiz);
+  /** @param {Past[]} history */
+  showHistory(history) {
     this.past.hidden = !history.length;
     one(this.past, "ol").replaceChildren(
       ...history.map((attempt) => {
         const item = document.createElement("li");
-        const { number, right, answered, total } = attempt;
-        item.textContent = word("attempt", {
-          number,
-          right,
-          answered,
-          total,
-          date: new Date(attempt.at).toLocaleDateString(),
-        });
+        const { at, number, right, answered, total } = attempt;
+        const date = day(document.documentElement.lang, at);
+        item.textContent = word("attempt", { number, right, answered, total, date });
+        const sections = sectionsOf(this.quiz, attempt)?.map(({ id, right, total }) =>
+          word("attempt-section", { section: data(this.of(this.blocks, id), "title"), right, total }),
+        );
+        if (sections) item.append(Object.assign(document.createElement("p"), { textContent: sections.join(", ") }));
         return item;
       }),
     );

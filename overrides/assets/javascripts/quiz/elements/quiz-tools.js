@@ -1,7 +1,10 @@
 /** Start over, save a copy of the answers, bring one back, delete them all. */
-import { one, pressed } from "../markup.js";
+import { all, one, pressed } from "../markup.js";
 import { startOver } from "../state/attempts.js";
-import { forget } from "../state/whole.js";
+import { ATTEMPTS, isOfDevice } from "../state/records.js";
+import { store } from "../state/store.js";
+import { forget, namesOf } from "../state/whole.js";
+import { troubles } from "../trouble.js";
 import { part, word } from "../words.js";
 import { define, QuizElement } from "./element.js";
 
@@ -19,6 +22,14 @@ class QuizTools extends QuizElement {
     this.append(this.tools);
     this.addEventListener("click", (event) => this.act(pressed(event)));
     this.file.addEventListener("change", () => this.bring());
+  }
+
+  /** While nothing is saved, there is nothing to do but bring a copy back. */
+  update() {
+    const { id } = this.quiz;
+    const names = namesOf(id).filter((name) => name !== ATTEMPTS && !isOfDevice(name));
+    const none = !names.some((name) => store.read(id, name).length);
+    for (const button of all(this.tools, "[data-saved]")) button.hidden = none;
   }
 
   /** @param {string} button */
@@ -41,16 +52,20 @@ class QuizTools extends QuizElement {
   /** Asks before something that cannot be taken back. @param {Asked} what */
   ask(what) {
     this.quiz.enter();
+    const n = this.quiz.tally().answered;
+    const empty = what === "over" && n === 0;
     this.asked = what;
-    this.sure.hidden = false;
-    this.status.textContent = "";
-    one(this.sure, "p").textContent = word(`sure-${what}`, { n: this.quiz.tally().answered });
+    this.sure.hidden = empty;
+    this.status.textContent = empty ? word("nothing-over") : "";
+    if (empty) return;
+    one(this.sure, "p").textContent = word(`sure-${what}`, { n });
     one(this.sure, "button").focus();
   }
 
   /** Takes the question back, and the focus to the button that led to it. */
   close() {
-    one(this, `button[value="${this.asked}"]`).focus();
+    const button = one(this, `button[value="${this.asked}"]`);
+    (button.hidden ? one(this, 'button[value="bring"]') : button).focus();
     this.asked = null;
     this.sure.hidden = true;
     this.status.textContent = "";
@@ -61,7 +76,7 @@ class QuizTools extends QuizElement {
     if (asked === "over") startOver(this.quiz);
     else forget(this.quiz.id);
     this.close();
-    this.status.textContent = word(`done-${asked}`);
+    this.say(word(`done-${asked}`));
   }
 
   async save() {
@@ -77,8 +92,13 @@ class QuizTools extends QuizElement {
     this.file.value = "";
     if (text === undefined) return;
     const { bringBack } = await import("../state/backup.js");
-    const brought = bringBack(this.quiz.id, text);
-    this.status.textContent = brought ? word("brought-back", { n: brought.size }) : word("not-a-copy");
+    const brought = await bringBack(this.quiz.id, text);
+    this.say(brought ? word("brought-back", { n: brought.size }) : word("not-a-copy"));
+  }
+
+  /** Says what was done, and what kept it from being saved. @param {string} text */
+  say(text) {
+    this.status.textContent = `${text} ${troubles()}`.trim();
   }
 }
 

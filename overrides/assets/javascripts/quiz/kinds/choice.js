@@ -107,4 +107,4 @@ function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-addKind("choice", { response, isRight, wanted, show, clear, arrange });
+addKind("choice", { response, isRight, wanted, show, clear, arrange, keyOf: lettersOf });

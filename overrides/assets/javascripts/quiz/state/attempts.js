@@ -1,11 +1,12 @@
 /** Earlier attempts: ending the current one and looking back. */
-import { answerIn } from "./outcome.js";
+import { tally } from "../grading.js";
+import { answerIn, stateOf } from "./outcome.js";
 import { isAnswer } from "./reading.js";
 import { ATTEMPTS } from "./records.js";
 import { store } from "./store.js";
 import { namesOf } from "./whole.js";
 
-/** @import { Answer, Attempt, AttemptEvent, Filed, Past } from "../types.js" */
+/** @import { Answer, Attempt, AttemptEvent, Filed, Past, SectionTally, State } from "../types.js" */
 /** @import { Quiz } from "./quiz.js" */
 
 /** Ends the attempt and begins the next one. What was written for scenarios stays. @param {Quiz} quiz */
@@ -49,6 +50,26 @@ export function attemptsOf(quiz) {
     .filter(({ answered }) => answered);
 }
 
+/**
+ * What an earlier attempt came to in each section, of the questions that are still asked; null where answers of it are missing.
+ * @param {Quiz} quiz
+ * @param {Past} attempt
+ * @returns {SectionTally[] | null}
+ */
+export function sectionsOf(quiz, { id, answered }) {
+  /** @type {Record<string, Record<string, State>>} */
+  const states = {};
+  for (const [section, questions] of Object.entries(quiz.questions)) {
+    states[section] = {};
+    for (const question of Object.keys(questions)) {
+      const answer = given(quiz.seen(question), id);
+      states[section][question] = stateOf(answer, answer?.revision ?? "");
+    }
+  }
+  const found = tally(states);
+  return found.answered < answered ? null : found.sections;
+}
+
 /** The ids of questions that are gone, with an answer in the current attempt. @param {Quiz} quiz */
 export function goneFrom(quiz) {
   const number = quiz.attempt?.id ?? "";
@@ -75,10 +96,7 @@ function everything(quiz) {
  * @returns {Filed}
  */
 function outcome(questions, { id, ended, filed }) {
-  const last = questions.map((seen) =>
-    answerIn(seen, id, seen.filter(({ attempt }) => attempt === id).at(-1)?.revision ?? ""),
-  );
-  const answers = last.filter((answer) => answer !== null);
+  const answers = questions.map((seen) => given(seen, id)).filter((answer) => answer !== null);
   const answered = answers.length;
   if (filed && filed.answered > answered) return filed;
   const asked = Object.values(ended?.asked ?? {}).reduce((sum, n) => sum + n, 0);
@@ -87,4 +105,9 @@ function outcome(questions, { id, ended, filed }) {
     answered,
     total: Math.max(asked || (filed?.total ?? 0), answered),
   };
+}
+
+/** The answer that counted in an attempt to a question as it was then. @type {(seen: readonly Answer[], id: string) => Answer | null} */
+function given(seen, id) {
+  return answerIn(seen, id, seen.filter(({ attempt }) => attempt === id).at(-1)?.revision ?? "");
 }

@@ -50,7 +50,8 @@ export function newIn(quiz, text) {
  * @param {string} quiz
  * @param {string} text
  */
-export function bringBack(quiz, text) {
+export async function bringBack(quiz, text) {
+  await store.learn(); // what is brought is not the last that happened
   const found = newIn(quiz, text);
   for (const [name, events] of found ?? []) store.add(quiz, name, ...events);
   return found;

@@ -237,10 +237,9 @@ export function hear(store, key, there) {
     store.known.clear();
     return store.tell(null);
   }
-  const [quiz, end = "~", more] = key.slice(store.root.length).split("/");
+  const [quiz, end = "~"] = key.slice(store.root.length).split("/");
   const name = nameNow(end.replace(OWN, ""));
-  // A site below this one has a slash more; what was set aside is nobody's.
-  if (more !== undefined || name.includes("~")) return;
+  if (name.includes("~")) return; // set aside, or of another version
   const place = `${store.root}${quiz}/${name}`;
   // What two tabs write at one moment stays: the one that finds its own missing adds it.
   store.bring(place, name, (there && store.known.get(place)) || []);

@@ -25,7 +25,7 @@ class Store extends EventTarget {
     super();
     try {
       this.area = globalThis.localStorage;
-      if (Object.keys(this.area).some((key) => key.startsWith(this.root))) this.ready = this.#learn();
+      if (Object.keys(this.area).some((key) => key.startsWith(this.root))) this.ready = this.learn();
     } catch {
       this.area = null;
       this.trouble("blocked");
@@ -58,7 +58,7 @@ class Store extends EventTarget {
   add(quiz, name, ...events) {
     const place = `${this.root}${quiz}/${name}`;
     const seen = [...(this.known.get(place) ?? []), ...events];
-    if (seen.length > MANY) this.#learn(); // which keeps it short
+    if (seen.length > MANY) this.learn(); // which keeps it short
     this.bring(place, name, seen);
     this.tell({ quiz, name });
   }
@@ -87,14 +87,14 @@ class Store extends EventTarget {
     fire(this, "change", changed);
   }
 
-  async #learn() {
+  async learn() {
     this.#reading ??= await import("./reading.js");
   }
 
   /** @type {(key: string | null, there: boolean) => void} */
   async #hear(key, there) {
     if (key?.startsWith(this.root) === false) return;
-    await this.#learn();
+    await this.learn();
     this.#reading?.hear(this, key, there);
   }
 }

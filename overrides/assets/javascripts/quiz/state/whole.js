@@ -13,7 +13,7 @@ function keysOf(quiz) {
 /** The names of all records. @param {string} quiz */
 export function namesOf(quiz) {
   const ends = keysOf(quiz).map((key) => key.slice(`${store.root}${quiz}/`.length).replace(OWN, ""));
-  return [...new Set(ends.filter((name) => !name.includes("~")).map(nameNow))];
+  return [...new Set(ends.filter((name) => !name.includes("~")).map(nameNow))].sort();
 }
 
 /** Removes everything, also what was set aside. @param {string} quiz */

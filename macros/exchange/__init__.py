@@ -1,0 +1,1 @@
+"""Quizzes of other formats, brought into the bank."""

@@ -1,0 +1,75 @@
+"""A question as a reader understood it, in the fields of the bank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..text import convert
+from .drafts import QuestionDraft
+
+LETTERS = "ABCDEFGH"
+
+TITLE = 70
+"""So many characters of what is asked make the title of a scenario that has none."""
+
+
+def choice_fields(draft: QuestionDraft) -> dict[str, Any]:
+    """Those of a question to choose from, in the order in which authors write them."""
+    key = [LETTERS[at] for at in draft.key]
+    fields: dict[str, Any] = {
+        "level": draft.level,
+        "stem": draft.stem,
+        "options": {LETTERS[at]: option.text for at, option in enumerate(draft.options)},
+        "answer": key if draft.multiple or len(key) > 1 else key[0],
+        "explanation": draft.explanation,
+        "feedback": {
+            LETTERS[at]: option.feedback
+            for at, option in enumerate(draft.options)
+            if option.feedback and at not in draft.key
+        },
+        "links": draft.links,
+        "shuffle": False if draft.fixed else None,
+    }
+    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+
+
+def scenario_fields(draft: QuestionDraft) -> dict[str, Any]:
+    """Those of a scenario, for a question that is answered in words."""
+    title = draft.title or _lead(draft.stem)
+    fields: dict[str, Any] = {
+        "title": title,
+        "situation": draft.stem if draft.tasks or draft.title else "",
+        "tasks": draft.tasks or [" ".join((draft.stem or title).split())],
+        "links": draft.links,
+        "answer": draft.sample,
+    }
+    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+
+
+def lacks(fields: Mapping[str, Any], is_open: bool) -> list[str]:
+    """What a finished question has and these fields do not."""
+    if is_open:
+        return [
+            name for name in ("minutes", "situation", "sources", "reviewed") if name not in fields
+        ]
+    missing = [
+        name for name in ("level", "explanation", "sources", "reviewed") if name not in fields
+    ]
+    answer = fields.get("answer", [])
+    right = [answer] if isinstance(answer, str) else answer
+    without = [
+        letter
+        for letter in fields.get("options", {})
+        if letter not in right and letter not in fields.get("feedback", {})
+    ]
+    if without:
+        missing.insert(1 if missing[:1] == ["level"] else 0, f"feedback for {', '.join(without)}")
+    return missing
+
+
+def _lead(text: str) -> str:
+    words = convert(text[:2000]).lead or text
+    if len(words) <= TITLE:
+        return words.rstrip(".:")
+    return words[:TITLE].rpartition(" ")[0].rstrip(",;:.") + " ..."

@@ -1,0 +1,31 @@
+"""What a format brings along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..problems import Place, Problem, problem_at
+from .drafts import Understood
+
+Read = Callable[[str, str], tuple[Understood, list[Problem]]]
+"""Given a text and what its file is called: what was understood, and what refuses the file."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format that quizzes are read from."""
+
+    name: str
+    about: str
+    """What it is, in a few words."""
+    recognizes: Callable[[str], bool]
+    """Whether a text is of this format, as far as a look at it tells."""
+    read: Read
+    rank: int = 5
+    """Which is asked first whether a text is of it: those that are hard to take for another."""
+
+
+def refusal(file: str, line: int, message: str) -> Problem:
+    """What stopped a reader, and where."""
+    return problem_at(Place(file, max(1, line)), message)

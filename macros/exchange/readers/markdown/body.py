@@ -1,0 +1,1073 @@
+"""One question: what of its lines is asked, chosen from, right, and said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from ... import words
+from ...drafts import KeyFound, OptionDraft, QuestionDraft, Remark
+from .answers import KeyEntry, fold_title
+from .blocks import Line
+from .keys import names_letters, read_key, read_mark, read_truth, truth_words
+from .labels import Label, Said, plain, read_option, read_said
+from .runs import Run, find_items, find_labeled
+from .text import join
+from .view import QuizText, Start
+
+MOST_LETTERS = 8
+"""Letters that an option may have; what is beyond is a word."""
+
+AFTER = ("key", "explanation", "others", "sample", "rubric", "reference", "hint")
+
+
+@dataclass
+class Value:
+    """What stands behind a word such as "Answer"."""
+
+    text: str
+    line: int
+    said: str
+    number: int = 0
+    """How many lines of what follows have been taken for it."""
+
+
+@dataclass
+class Body:
+    """A question whose key is not settled yet."""
+
+    draft: QuestionDraft
+    values: list[Value] = field(default_factory=list)
+    entries: list[KeyEntry] = field(default_factory=list)
+    """What keys at the end say of it."""
+    marks: list[tuple[int, bool, int]] = field(default_factory=list)
+    """Options that are marked as right or wrong, and where."""
+    bold: list[int] = field(default_factory=list)
+    verdicts: list[tuple[int, bool, int]] = field(default_factory=list)
+    """What texts about single options say of them."""
+    explanation: list[Line] = field(default_factory=list)
+    sample: list[Line] = field(default_factory=list)
+    tasks: list[Line] = field(default_factory=list)
+    case: bool = False
+    explicit: bool = False
+    worded: bool = False
+    """Whether it says that it is a question."""
+    items: list[tuple[int, Label]] = field(default_factory=list)
+
+
+def read_body(quiz: QuizText, start: Start, end: int) -> Body:
+    return _BodyReader(quiz, start, end).read()
+
+
+class _BodyReader:
+    def __init__(self, quiz: QuizText, start: Start, end: int) -> None:
+        self.quiz = quiz
+        self.start = start
+        self.end = end
+        self.lines = quiz.lines
+        head = self.lines[start.at]
+        last = self.lines[end - 1] if end > start.at else head
+        self.body = Body(
+            QuestionDraft(
+                head.number,
+                max(last.last, last.number),
+                "",
+                number=start.numbered.number if start.numbered else "",
+            ),
+            case=bool(start.numbered and start.numbered.case),
+            explicit=start.explicit,
+            worded=bool(start.numbered and start.numbered.word),
+        )
+        self.draft = self.body.draft
+        self.outer = head.items
+
+    def read(self) -> Body:
+        run = self._find_run()
+        first = run.first if run else self._first_after()
+        self._read_stem(first)
+        if run:
+            after = self._read_options(run)
+            self._read_after(after)
+        else:
+            self._read_after(first)
+        return self.body
+
+    def _key_at(self) -> int:
+        """The first line that names the key."""
+        for at in range(self.start.at + 1, self.end):
+            if any(
+                said.role in ("key", "sample") for said in self.quiz.said[at]
+            ) and self._is_key_line(at):
+                return at
+            if self._answer_fold(at):
+                return at
+        return self.end
+
+    def _is_key_line(self, at: int) -> bool:
+        said = self.quiz.said[at][0]
+        return not (said.phrase == "answers" and not said.rest and self._run_follows(at))
+
+    def _run_follows(self, at: int) -> bool:
+        label = self.quiz.labels[at + 1] if at + 1 < self.end else None
+        return (
+            label is not None
+            and label.index == 0
+            and at + 2 < self.end
+            and self.quiz.labels[at + 2] is not None
+        )
+
+    def _answer_fold(self, at: int) -> bool:
+        folds = self.lines[at].folds
+        if not folds or folds == self.lines[self.start.at].folds:
+            return False
+        title = fold_title(self.quiz.document.folds[folds[-1]])
+        return (
+            title in words.KEY
+            or title in words.SAMPLE
+            or title in words.EXPLANATION
+            or any(said.role in ("key", "sample") for said in read_said(title))
+            or title in words.ANSWERS
+        )
+
+    def _find_run(self) -> Run | None:
+        quiz, first, end = self.quiz, self.start.at, self.end
+        key = self._key_at()
+        labels = list(quiz.labels[first:end])
+        labels[0] = (
+            None if self.start.numbered or self.lines[first].kind == "heading" else labels[0]
+        )
+        stops = [self._stops(at) for at in range(first, end)]
+        window = self.lines[first:end]
+        runs = find_labeled(window, labels, stops, 0, len(window))
+        for run in runs:
+            run.entries = [(at + first, label) for at, label in run.entries]
+        letters = [run for run in runs if run.how == "letters" and run.first < key]
+        chosen = self._choose(letters)
+        if chosen:
+            return chosen
+        late = [run for run in runs if run.how == "letters"]
+        if late and key < self.end and not self._explains(late[0]):
+            return late[0]
+        items = find_items(
+            window,
+            stops,
+            1 if self.start.numbered or self.lines[first].kind == "heading" else 0,
+            len(window),
+        )
+        for run in items:
+            run.entries = [(at + first, label) for at, label in run.entries]
+        boxes = [run for run in items if run.how == "boxes" and run.first < key]
+        if boxes:
+            return boxes[-1]
+        others = [
+            run
+            for run in [*items, *runs]
+            if run.how in ("items", "numbers") and run.first < key and len(run.entries) <= 8
+        ]
+        for run in reversed(others):
+            if self._is_answered(run, key):
+                return run
+        return None
+
+    def _stops(self, at: int) -> bool:
+        """Whether options end before a line."""
+        label = self.quiz.labels[at]
+        if at == self.start.at or self._is_within_option(at):
+            return False
+        if self.lines[at].kind in ("heading", "rule"):
+            return label is None
+        roles = {said.role for said in self.quiz.said[at]}
+        option = label is not None and label.index < MOST_LETTERS and self.lines[at].marker != ""
+        ends = bool(roles & {"key", "explanation", "others", "sample"})
+        return ends and not option and self._is_key_line(at)
+
+    def _is_within_option(self, at: int) -> bool:
+        """Whether a line stands deeper in the list than an option right before it."""
+        items = self.lines[at].items
+        for each in range(at - 1, max(self.start.at, at - 6), -1):
+            own = self.lines[each].items
+            if (
+                self.quiz.labels[each] is not None
+                and len(own) < len(items)
+                and items[: len(own)] == own
+                and own
+            ):
+                return True
+        return False
+
+    def _choose(self, runs: Sequence[Run]) -> Run | None:
+        """Of several runs the last before the key; earlier ones are statements that are asked about."""
+        if not runs:
+            return None
+        for before, after in pairwise(runs):
+            between = range(before.last + 1, after.first)
+            asked = any(
+                self.lines[at].kind == "text" and not self.lines[at].items for at in between
+            )
+            if (
+                not asked
+                and self.lines[after.first].items[: len(self.lines[before.last].items)]
+                != self.lines[before.last].items
+            ):
+                continue
+        return runs[0] if self._explains(runs[-1]) else runs[-1]
+
+    def _explains(self, run: Run) -> bool:
+        heads = [plain(label.rest)[:40] for _, label in run.entries]
+        verdicts = [
+            head.startswith(("incorrect", "wrong", "correct", "falsch", "richtig"))
+            or "incorrect" in head
+            or " is wrong" in head
+            for head in heads
+        ]
+        return sum(verdicts) * 2 >= len(verdicts)
+
+    def _is_answered(self, run: Run, key: int) -> bool:
+        """Whether something says which of these list items is right, so that they are options."""
+        options = self._options_of(run)
+        if len({option.text for option in options}) < 2:
+            return False
+        marks = [read_mark(label.rest)[1] for _, label in run.entries]
+        if any(marks):
+            return True
+        bold = [is_bold(label.rest) for _, label in run.entries]
+        if any(bold) and sum(bold) < len(bold) and key == self.end and not self.body.case:
+            return sum(bold) == 1 or not any(self.quiz.parts)
+        if key < self.end:
+            values = [said.rest for said in self.quiz.said[key] if said.role == "key"]
+            value = values[0] if values else ""
+            if not value and key + 1 < self.end:
+                value = self.lines[
+                    key + (0 if self._answer_fold(key) and not self.quiz.said[key] else 1)
+                ].text
+            found = read_key(value, options) if value else None
+            return found is not None and bool(found.right)
+        number = self.start.numbered.number if self.start.numbered else ""
+        entries = [
+            entry for part in self.quiz.parts for entry in part.entries if entry.number == number
+        ]
+        return any(
+            (found := read_key(entry.value, options)) is not None and found.right
+            for entry in entries
+        )
+
+    def _options_of(self, run: Run) -> list[OptionDraft]:
+        found = []
+        for number, (at, label) in enumerate(run.entries):
+            text = read_mark(label.rest)[0]
+            name = label.letter or (str(number + 1) if run.how == "items" else "")
+            found.append(OptionDraft(_unbold(text), self.lines[at].number, name))
+        return found
+
+    def _first_after(self) -> int:
+        for at in range(self.start.at + 1, self.end):
+            if any(said.role in AFTER for said in self.quiz.said[at]) or self._answer_fold(at):
+                return at
+            if (
+                self.quiz.said[at]
+                and self.quiz.said[at][0].role == "tasks"
+                and self.quiz.said[at][0].phrase not in ("question", "task")
+            ):
+                self.body.case = True
+        return self.end
+
+    def _read_stem(self, first: int) -> None:
+        start = self.start.at
+        head = self.lines[start]
+        words_of_head = self.start.numbered.rest if self.start.numbered else head.text
+        title = ""
+        stem: list[Line] = []
+        if words_of_head.strip():
+            own = _copy(head, text=_clean_head(words_of_head), kind="text", marker="")
+            stem.append(own)
+            title = own.text
+        tasks = False
+        for at in range(start + 1, first):
+            line = self.lines[at]
+            if line.kind == "rule":
+                continue
+            roles = {said.role: said for said in self.quiz.said[at]}
+            if line.kind == "heading" and not roles:
+                stem.append(line)
+                continue
+            if _is_fact(line, roles, self.draft):
+                self.draft.left_out.append(
+                    Remark(line.number, f"a fact about the question: {_short(line.text)}")
+                )
+                continue
+            if "options" in roles and not roles["options"].rest:
+                continue
+            if (
+                "tasks" in roles
+                and (
+                    self.body.case or roles["tasks"].phrase in ("questions", "tasks", "your tasks")
+                )
+                and not roles["tasks"].rest
+            ):
+                tasks = True
+                self.body.case = True
+                continue
+            if "stem" in roles and not (roles["stem"].phrase == "q" and roles["stem"].rest == ""):
+                tasks = False
+                if roles["stem"].rest:
+                    stem.append(_copy(line, text=roles["stem"].rest))
+                continue
+            if "situation" in roles and self.body.case:
+                tasks = False
+                stem.append(_copy(line, text=roles["situation"].rest or line.text))
+                continue
+            if tasks:
+                self.body.tasks.append(line)
+            else:
+                stem.append(line)
+        if (
+            len(stem) > 1
+            and stem[0].block == head.block
+            and head.kind == "heading"
+            and not _asks(title)
+        ) or (
+            len(stem) > 1 and head.kind != "heading" and _is_title(self.start, head, title, stem)
+        ):
+            self.draft.title = title
+            stem = stem[1:]
+        elif not stem and self.start.numbered:
+            title = ""
+        if self.body.case and not self.draft.title and head.kind == "heading":
+            self.draft.title = title
+        if (
+            len(stem) > 1
+            and stem[0].kind == "text"
+            and stem[1].block == stem[0].block
+            and head.kind == "heading"
+        ):
+            pass
+        if stem and head.kind == "heading" and len(stem) > 1 and stem[0].block == head.block:
+            stem[0].block = -2
+        self.draft.stem = _unwrap(join([line for line in stem if line.text.strip()], self.outer))
+
+    def _read_options(self, run: Run) -> int:
+        """Read the options; gives the first line behind them."""
+        after = self._end_of_last(run)
+        bounds = [at for at, _ in run.entries[1:]] + [after]
+        counted = 0
+        for (at, label), bound in zip(run.entries, bounds, strict=True):
+            line = self.lines[at]
+            own = [_copy(line, text=label.rest, kind="text", marker="")] if label.rest else []
+            feedback: list[Line] = []
+            for each in range(at + 1, bound):
+                inner = self.lines[each]
+                if inner.kind == "rule":
+                    continue
+                roles = [said.role for said in self.quiz.said[each]]
+                told = bool(feedback) or self._is_feedback(inner, line, roles)
+                (feedback if told else own).append(inner)
+            text, mark = read_mark(own[0].text) if own else ("", None)
+            if own:
+                own[0].text = text
+                if len(own) > 1 and mark is None and own[-1].kind == "text":
+                    own[-1] = _copy(own[-1], text=read_mark(own[-1].text)[0])
+                    mark = (
+                        read_mark(self.lines[at + len(own) - 1].text)[1]
+                        if at + len(own) - 1 < bound
+                        else None
+                    )
+            checked = label.checked if label.style != "items" else None
+            if mark is None and checked is not None and run.how in ("boxes", "letters"):
+                mark = checked if checked else None
+            if label.bold or (len(own) == 1 and is_bold(own[0].text)):
+                self.body.bold.append(counted)
+            words_of = join(own, line.items)
+            option = OptionDraft(
+                _unbold(words_of),
+                line.number,
+                label.letter or (str(counted + 1) if run.how == "items" else ""),
+            )
+            option.feedback = self._feedback(feedback, line.items, counted)
+            self.draft.options.append(option)
+            if mark is not None:
+                self.body.marks.append((counted, mark, line.number))
+            counted += 1
+        return after
+
+    def _is_feedback(self, line: Line, option: Line, roles: Sequence[str]) -> bool:
+        if line.depth > option.depth:
+            return True
+        if "explanation" in roles or "others" in roles or "key" in roles:
+            return True
+        nested = len(line.items) > len(option.items) and line.marker != ""
+        return nested and line.text.startswith(("*", "_", "✅", "❌", "✓", "✗", "→"))
+
+    def _feedback(self, lines: Sequence[Line], outer: tuple[int, ...], option: int) -> str:
+        shown: list[Line] = []
+        for line in lines:
+            said = next(iter(read_said(line.text)), None)
+            text = (
+                said.rest if said and said.role in ("explanation", "others", "key") else line.text
+            )
+            shown.append(_copy(line, text=text, marker="", items=outer, depth=0))
+        words_of = join([line for line in shown if line.text], outer).strip()
+        if words_of:
+            verdict = _verdict(words_of)
+            if verdict is not None:
+                self.body.verdicts.append((option, verdict, lines[0].number))
+        return _unwrap(words_of)
+
+    def _end_of_last(self, run: Run) -> int:
+        """Where the last option ends: with its paragraph or list item, or with code right below it."""
+        at = run.last
+        line = self.lines[at]
+        end = at + 1
+        fenced = any(self.lines[each].kind == "code" for each in range(run.first, at))
+        bare = not run.entries[-1][1].rest
+        spaced = self._takes_more_lines(run)
+        while end < self.end:
+            here = self.lines[end]
+            if here.kind in ("heading", "rule") or any(
+                said.role in (*AFTER, "answers") for said in self.quiz.said[end]
+            ):
+                nested = (
+                    here.kind == "text"
+                    and line.marker
+                    and here.items[: len(line.items)] == line.items
+                    and len(here.items) >= len(line.items)
+                )
+                if (
+                    nested
+                    and any(said.role in ("explanation", "others") for said in self.quiz.said[end])
+                    and len(here.items) > len(line.items)
+                ):
+                    end += 1
+                    continue
+                break
+            if here.folds != line.folds:
+                break
+            same = here.block == line.block or (
+                line.marker != "" and here.items[: len(line.items)] == line.items
+            )
+            code = here.kind == "code" and (fenced or bare)
+            quoted = here.depth > line.depth and self._are_quoted(run)
+            if same and here.block == line.block and _is_prose_after(here):
+                break
+            if not (
+                same
+                or code
+                or quoted
+                or (bare and end == at + 1)
+                or (spaced and end <= at + spaced)
+            ):
+                break
+            end += 1
+        return end
+
+    def _are_quoted(self, run: Run) -> bool:
+        """Whether quotes stand below options, as feedback."""
+        return any(
+            self.lines[at].depth > self.lines[run.first].depth for at in range(run.first, run.last)
+        ) or (len(run.entries) > 0 and run.how == "boxes")
+
+    def _takes_more_lines(self, run: Run) -> int:
+        """How many lines below its own each option has, if all have as many."""
+        gaps = {b - a - 1 for (a, _), (b, _) in zip(run.entries, run.entries[1:], strict=False)}
+        return gaps.pop() if len(gaps) == 1 else 0
+
+    def _read_after(self, first: int) -> None:
+        state = ""
+        at = first
+        told: list[Line] = []
+        letter: int | None = None
+        while at < self.end:
+            line = self.lines[at]
+            if line.kind == "rule":
+                at += 1
+                continue
+            entered = self._answer_fold(at) and (
+                at == first or self.lines[at - 1].folds != line.folds
+            )
+            if entered:
+                state = self._enter_fold(at, state)
+            said = self._said_after(at, state)
+            if said is not None:
+                state, letter = said.role, None
+                self._take_said(said, line, at)
+                at += 1
+                continue
+            waiting = state == "value" or (
+                state == "key" and bool(self.body.values) and not self.body.values[-1].text
+            )
+            label = None if waiting else self._told_option(at, state)
+            if label is not None:
+                letter = self._index(label)
+                if letter is not None and state != "sample" and self.draft.options:
+                    self._tell(letter, label.rest, line)
+                    at += 1
+                    continue
+            if (
+                letter is not None
+                and line.items
+                and at
+                and line.items[:1] == self.lines[at - 1].items[:1]
+                and not line.marker
+            ):
+                self._more_feedback(letter, line)
+                at += 1
+                continue
+            letter = None
+            state = self._take_line(line, state)
+            at += 1
+        del told
+
+    def _enter_fold(self, at: int, state: str) -> str:
+        """What a fold says by its title; it may hold the key itself."""
+        line = self.lines[at]
+        title = self.quiz.document.folds[line.folds[-1]]
+        for said in read_said(title) or read_said(fold_title(title)):
+            if said.role == "key" and said.rest and not self.body.values:
+                self.body.values.append(Value(said.rest, line.number, "title of a fold"))
+                return "explanation"
+        bare = fold_title(title)
+        if bare in words.SAMPLE and bare not in words.KEY:
+            return "sample"
+        if bare in words.KEY or bare in words.ANSWERS:
+            return "value" if not self.body.values else "explanation"
+        return (
+            "explanation"
+            if bare in words.EXPLANATION and self.body.values
+            else "value"
+            if not self.body.values
+            else state
+        )
+
+    def _said_after(self, at: int, state: str) -> Said | None:
+        for said in self.quiz.said[at]:
+            if said.role in AFTER:
+                if said.role == "key" and self._is_aside(said, at, state):
+                    continue
+                return said
+        return None
+
+    def _is_aside(self, said: Said, at: int, state: str) -> bool:
+        """Whether a line that begins with "Correct" or "Key" goes on explaining."""
+        if not self.body.values or state not in ("explanation", "others", "sample"):
+            return False
+        return not names_letters(said.rest) and said.phrase in (
+            "correct",
+            "key",
+            "solution",
+            "correction",
+            "answer",
+            "right answer",
+        )
+
+    def _take_said(self, said: Said, line: Line, at: int) -> None:
+        rest = _copy(line, text=said.rest, kind="text", marker="") if said.rest else None
+        if said.role == "key":
+            if said.rest:
+                self.body.values.append(Value(said.rest, line.number, "answer"))
+            elif nxt := self._next_value(at):
+                self.pending = nxt
+                self.body.values.append(Value("", line.number, "answer"))
+        elif said.role == "explanation" and rest:
+            self.body.explanation.append(rest)
+        elif said.role == "sample":
+            if rest:
+                self.body.sample.append(rest)
+        elif said.role == "others" and rest:
+            self.body.explanation.append(rest)
+        elif said.role == "reference":
+            if said.rest and not self._take_links(said.rest):
+                self.draft.left_out.append(
+                    Remark(line.number, f"a reference without an address: {_short(said.rest)}")
+                )
+        elif said.role == "hint":
+            self.draft.left_out.append(Remark(line.number, f"a hint: {_short(said.rest)}"))
+        elif said.role == "rubric":
+            self.draft.left_out.append(
+                Remark(line.number, "a rubric: the quiz grades all its scenarios by one of its own")
+            )
+
+    def _next_value(self, at: int) -> bool:
+        return at + 1 < self.end
+
+    def _take_line(self, line: Line, state: str) -> str:
+        body = self.body
+        if state == "value" or (state == "key" and body.values and not body.values[-1].text):
+            if body.values and not body.values[-1].text:
+                body.values[-1].text = line.text
+                body.values[-1].number = 1
+                body.values[-1].line = line.number
+            else:
+                body.values.append(Value(line.text, line.number, "fold"))
+            return "explanation"
+        if state == "rubric":
+            body.draft.left_out[-1].last = line.last or line.number
+            return state
+        if state == "reference":
+            if self._take_links(line.text):
+                return state
+            if line.marker:
+                self.draft.left_out.append(
+                    Remark(line.number, f"a reference without an address: {_short(line.text)}")
+                )
+                return state
+            state = "explanation"
+        if state == "hint":
+            return state if line.block == self.lines[max(0, self.start.at)].block else "explanation"
+        if state == "sample":
+            body.sample.append(line)
+            return state
+        if _is_link(line.text) and self._take_links(line.text):
+            return state
+        body.explanation.append(line)
+        return state or "explanation"
+
+    def _told_option(self, at: int, state: str) -> Label | None:
+        """A line about a single option, such as `- A is wrong: ...`."""
+        line = self.lines[at]
+        if line.kind != "text" or not self.draft.options:
+            return None
+        label = self.quiz.labels[at] or _loose_label(line.text, line.marker != "")
+        if label is None or label.alphabet == "1":
+            return None
+        if self._index(label) is None:
+            return None
+        verdict = _verdict(label.rest)
+        beside = any(
+            other is not None
+            and other.alphabet == label.alphabet
+            and abs(other.index - label.index) in (1, 2)
+            for each in (at - 1, at + 1, at + 2)
+            if self.start.at < each < self.end
+            for near in [self.lines[each]]
+            for other in [
+                self.quiz.labels[each]
+                or (_loose_label(near.text, near.marker != "") if near.kind == "text" else None)
+            ]
+        )
+        return label if verdict is not None or (beside and state) else None
+
+    def _index(self, label: Label) -> int | None:
+        return next(
+            (
+                at
+                for at, option in enumerate(self.draft.options)
+                if option.label.upper() == label.letter.upper()
+            ),
+            None,
+        )
+
+    def _tell(self, option: int, text: str, line: Line) -> None:
+        verdict = _verdict(text)
+        if verdict is not None:
+            self.body.verdicts.append((option, verdict, line.number))
+        self.told(option, text)
+
+    def told(self, option: int, text: str) -> None:
+        known = self.draft.options[option]
+        known.feedback = f"{known.feedback}\n\n{text}".strip() if known.feedback else text.strip()
+
+    def _more_feedback(self, option: int, line: Line) -> None:
+        self.told(option, line.text)
+
+    def _take_links(self, text: str) -> bool:
+        links = read_links(text)
+        self.draft.links += [link for link in links if link not in self.draft.links]
+        return bool(links)
+
+
+def read_links(text: str) -> list[tuple[str, str]]:
+    """Addresses of other sites in a text, with their titles."""
+    found: list[tuple[str, str]] = []
+    at = 0
+    while (at := text.find("http", at)) >= 0:
+        if not text.startswith(("https://", "http://"), at):
+            at += 4
+            continue
+        end = at
+        depth = 0
+        while (
+            end < len(text)
+            and text[end] not in " \t\n<>\"'|，。）"
+            and not (text[end] == ")" and depth == 0)
+        ):
+            depth += (text[end] == "(") - (text[end] == ")")
+            end += 1
+        address = text[at:end].rstrip(".,;:*_`]")
+        title = ""
+        if text[at - 2 : at] == "](":
+            opening = text.rfind("[", 0, at - 2)
+            title = text[opening + 1 : at - 2] if opening >= 0 else ""
+        if len(address) > 10 and (address, title) not in found:
+            found.append((address, title.strip("*_` ")))
+        at = end + 1
+    return found
+
+
+def _is_link(text: str) -> bool:
+    """Whether a line is a link and nothing else."""
+    bare = text.strip("*_ ")
+    return bare.startswith("[") and bare.endswith(")") and bare.count("](") == 1 and len(bare) < 300
+
+
+def settle(body: Body) -> QuestionDraft | None:
+    """The question with its key, from all places that name one; None if it is no question."""
+    draft = body.draft
+    if not draft.options:
+        return _settle_open(body)
+    inline = _from_values(body)
+    marked = _from_marks(body)
+    at_end = _from_entries(body)
+    keys = [*inline, *marked, *at_end]
+    if not keys and body.bold and len(body.bold) < len(draft.options):
+        keys = [KeyFound(tuple(body.bold), draft.options[body.bold[0]].line, "bold")]
+    if not keys:
+        keys = _from_verdicts(body)
+    draft.keys = keys
+    _finish(body)
+    for other in keys[1:]:
+        if other.right != keys[0].right:
+            here, there = _letters(draft, keys[0].right), _letters(draft, other.right)
+            first = f"the key is {here} on line {keys[0].line} ({keys[0].said})"
+            message = f"{first} and {there} on line {other.line} ({other.said})"
+            draft.conflicts.append(Remark(other.line, message))
+    for option, verdict, line in body.verdicts:
+        if keys and verdict != (option in draft.key) and not draft.conflicts:
+            says = f"calls {_letters(draft, (option,))} {'right' if verdict else 'wrong'}"
+            first = f"the key is {_letters(draft, draft.key)} on line {keys[0].line}"
+            draft.conflicts.append(Remark(line, f"{first}, and line {line} {says}"))
+    if not keys:
+        if not body.worded and not draft.missing and not _asks(draft.stem):
+            return None  # lettered lines that nobody asks about
+        draft.missing = draft.missing or "no key is given for it"
+    elif len(draft.key) == len(draft.options) and len(draft.key) > 1:
+        draft.missing = ""
+    return draft
+
+
+def _letters(draft: QuestionDraft, right: Sequence[int]) -> str:
+    return ", ".join(draft.options[at].label or chr(ord("A") + at) for at in right) or "none"
+
+
+def _from_values(body: Body) -> list[KeyFound]:
+    found: list[KeyFound] = []
+    draft = body.draft
+    for value in body.values:
+        key = read_key(value.text, draft.options)
+        if key is None:
+            if not found and value.text:
+                body.explanation.insert(0, _line(value.text, value.line))
+            continue
+        if key.doubt:
+            draft.conflicts.append(Remark(value.line, key.doubt))
+        if not key.right:
+            draft.missing = key.doubt
+            continue
+        found.append(KeyFound(key.right, value.line, value.said))
+        if key.rest and len(found) == 1:
+            body.explanation.insert(0, _line(key.rest, value.line))
+    return found
+
+
+def _from_marks(body: Body) -> list[KeyFound]:
+    right = tuple(option for option, mark, _ in body.marks if mark)
+    if right:
+        line = next(line for _, mark, line in body.marks if mark)
+        return [KeyFound(right, line, "mark")]
+    return []
+
+
+def _from_verdicts(body: Body) -> list[KeyFound]:
+    right = tuple(sorted({option for option, verdict, _ in body.verdicts if verdict}))
+    if right:
+        line = next(line for option, verdict, line in body.verdicts if verdict)
+        return [KeyFound(right, line, "text about the option")]
+    return []
+
+
+def _from_entries(body: Body) -> list[KeyFound]:
+    found: list[KeyFound] = []
+    draft = body.draft
+    for entry in body.entries:
+        key = read_key(entry.value, draft.options) if entry.value else None
+        rest: list[Line] = list(entry.more)
+        line = entry.line
+        for at, more in enumerate(entry.more):
+            said = next((each for each in read_said(more.text) if each.role == "key"), None)
+            value = said.rest if said else more.text if not entry.value and at == 0 else ""
+            inner = read_key(value, draft.options) if value else None
+            if inner and inner.right and (key is None or not key.right):
+                key, line = inner, more.number
+                rest = entry.more[at + 1 :]
+                break
+        if key is None:
+            continue
+        if key.doubt:
+            draft.conflicts.append(Remark(line, key.doubt))
+        if not key.right:
+            continue
+        found.append(KeyFound(key.right, line, "key at the end"))
+        if key.rest:
+            rest = [_line(key.rest, line), *rest]
+        _take_rest(body, rest)
+    return found
+
+
+def _take_rest(body: Body, rest: Sequence[Line]) -> None:
+    """What a key at the end says beyond letters: why, and of single options."""
+    draft = body.draft
+    for line in rest:
+        if line.kind == "rule":
+            continue
+        said = next(iter(read_said(line.text)), None) if line.kind in ("text", "heading") else None
+        label = (read_option(line.text) or _loose_label(line.text)) if line.kind == "text" else None
+        option = next(
+            (
+                at
+                for at, each in enumerate(draft.options)
+                if label and each.label.upper() == label.letter.upper()
+            ),
+            None,
+        )
+        verdict = _verdict(label.rest) if label else None
+        if option is not None and label is not None and verdict is not None:
+            body.verdicts.append((option, verdict, line.number))
+            draft.options[option].feedback = draft.options[option].feedback or label.rest
+        elif said and said.role == "reference":
+            draft.links += read_links(said.rest)
+        elif said and said.role in ("explanation", "others"):
+            if said.rest:
+                body.explanation.append(_copy(line, text=said.rest, kind="text", marker=""))
+        elif said and said.role == "key":
+            continue
+        else:
+            body.explanation.append(line)
+
+
+def _finish(body: Body) -> None:
+    draft = body.draft
+    outer = body.explanation[0].items if body.explanation else ()
+    common = outer
+    for line in body.explanation:
+        while common and line.items[: len(common)] != common:
+            common = common[:-1]
+    if len(body.explanation) == 1 and body.explanation[0].marker:
+        common = body.explanation[0].items
+    draft.explanation = _unwrap(
+        join([line for line in body.explanation if line.text.strip()], common)
+    )
+    for at in draft.key:
+        if draft.options[at].feedback:
+            told = draft.options[at].feedback
+            draft.options[at].feedback = ""
+            if not draft.explanation:
+                draft.explanation = told
+            elif plain(told) not in plain(draft.explanation):
+                draft.explanation = f"{draft.explanation}\n\n{told}"
+    links = read_links(draft.explanation) if not draft.links else []
+    draft.links += [link for link in links if link not in draft.links]
+    draft.multiple = len(draft.key) > 1
+
+
+def _settle_open(body: Body) -> QuestionDraft | None:
+    draft = body.draft
+    value = next((value for value in body.values if value.text), None)
+    entry = next((entry for entry in body.entries), None)
+    text, line, said = (value.text, value.line, value.said) if value else ("", 0, "")
+    if value is None and entry is not None:
+        text, line, said = (
+            entry.value or (entry.more[0].text if entry.more else ""),
+            entry.line,
+            "key at the end",
+        )
+        inner = next((each for each in read_said(text) if each.role == "key"), None)
+        text = inner.rest if inner else text
+        body.explanation += entry.more
+    truth = read_truth(plain(text)) if text and not body.case else None
+    after = plain(text)[truth[1] :].lstrip() if truth else ""
+    if truth and (not after or not after[0].isalnum()) and draft.stem:
+        pair = truth_words(text)
+        draft.options = [OptionDraft(each, draft.first, "") for each in pair]
+        right = 0 if truth[0] else 1
+        draft.keys = [KeyFound((right,), line, said)]
+        draft.fixed = True
+        rest = _after_truth(text)
+        if rest:
+            body.explanation.insert(0, _line(rest, line))
+        _finish(body)
+        return draft
+    if not draft.stem and not draft.title:
+        return None
+    if value is None and entry is None and not body.sample:
+        if not body.explicit or not draft.stem:
+            return None
+        draft.missing = "neither options nor an answer are given for it"
+        return draft
+    sample = [*([_line(text, line)] if text and not body.sample else []), *body.sample]
+    if not body.sample:
+        sample += body.explanation
+    draft.sample = _unwrap(join([each for each in sample if each.text.strip()], _common(sample)))
+    draft.tasks = _items(body.tasks)
+    short = (
+        len(draft.sample) < 60 and "\n" not in draft.sample and not body.case and not body.sample
+    )
+    if short:
+        draft.missing = (
+            "a short answer: only questions with options and long answers can be brought in"
+        )
+    return draft
+
+
+def _after_truth(text: str) -> str:
+    truth = read_truth(text.lstrip("*_` :✅❌✓✗"))
+    if truth is None:
+        return ""
+    rest = text.lstrip("*_` :✅❌✓✗")[truth[1] :]
+    return rest.strip().lstrip("*_`").lstrip(" .:：,;-–—)*").strip()
+
+
+def _common(lines: Sequence[Line]) -> tuple[int, ...]:
+    common = lines[0].items if lines else ()
+    for line in lines:
+        while common and line.items[: len(common)] != common:
+            common = common[:-1]
+    return common
+
+
+def _items(lines: Sequence[Line]) -> list[str]:
+    """Tasks, one by one."""
+    found: list[str] = []
+    for line in lines:
+        if line.marker or not found:
+            found.append(line.text)
+        else:
+            found[-1] = f"{found[-1]} {line.text}"
+    return found
+
+
+def _copy(line: Line, **changes: Any) -> Line:
+    values = {name: getattr(line, name) for name in line.__slots__}
+    return Line(**(values | changes))
+
+
+def _line(text: str, number: int) -> Line:
+    return Line(number, text, "text", -number)
+
+
+def _clean_head(text: str) -> str:
+    return _unbold(text.strip())
+
+
+def is_bold(text: str) -> bool:
+    """Whether all of a text is set in bold."""
+    text = text.strip()
+    return any(
+        len(text) > 2 * len(mark)
+        and text.startswith(mark)
+        and text.endswith(mark)
+        and mark not in text[len(mark) : -len(mark)]
+        for mark in ("**", "__")
+    )
+
+
+def _unbold(text: str) -> str:
+    return text.strip()[2:-2].strip() if is_bold(text) else text
+
+
+def _unwrap(text: str) -> str:
+    return _unbold(text.strip())
+
+
+def _asks(title: str) -> bool:
+    bare = title.rstrip("*_` )）")
+    return bare.endswith(("?", "？", ":", "：", "...", "…", ".", "。", "__")) or "___" in title
+
+
+def _is_title(start: Start, head: Line, title: str, stem: Sequence[Line]) -> bool:
+    """Whether the words behind a number name the question, and what it asks comes below."""
+    if start.numbered is None or not start.numbered.word or _asks(title):
+        return False
+    return len(title) < 60 and stem[1].block != head.block and stem[1].kind == "text"
+
+
+def _is_fact(line: Line, roles: dict[str, Said], draft: QuestionDraft) -> bool:
+    """Whether a line states a fact about the question, such as its difficulty."""
+    said = roles.get("fact")
+    if said is not None and said.rest:
+        value = plain(said.rest)
+        for level, known in words.LEVELS.items():
+            if any(value.startswith(word) for word in known):
+                draft.level = level
+        return len(said.rest) < 160 and not said.rest.rstrip("*_").endswith("?")
+    bare = plain(line.text)
+    is_aside = len(bare) < 30 and bare.startswith("(") and bare.endswith(")")
+    return is_aside and any(
+        word in bare
+        for word in (
+            "point",
+            "mark",
+            "pts",
+            "punkt",
+            "difficulty",
+            "easy",
+            "medium",
+            "hard",
+            "pt",
+            "分",
+            "min",
+        )
+    )
+
+
+def _loose_label(text: str, item: bool = False) -> Label | None:
+    """`A is wrong because ...`, `Option B: ...`, `**C** - ...`; in a list item any words may follow the letter."""
+    bare = text.lstrip("*_`- ✅❌✓✗️•")
+    for name in words.ABOUT:
+        if bare.lower().startswith(f"{name} ") or (not name.isascii() and bare.startswith(name)):
+            bare = bare[len(name) :].lstrip()
+            break
+    letter, after = bare[:1], bare[1:]
+    if not (letter.isascii() and letter.isalpha() and letter.isupper()) or after[:1].isalnum():
+        return None
+    rest = after.lstrip("*_`)].:").lstrip()
+    first = rest.split(None, 1)[0] if rest else ""
+    verb = first in words.VERBS or rest[:1] in tuple("–—-(是错不")
+    if (
+        not verb
+        and not (item and after[:1] == " " and rest[:1].islower())
+        and after[:1] not in tuple(")].:*_")
+    ):
+        return None
+    return Label(letter, rest.lstrip("-–— ").strip(), "loose")
+
+
+def _verdict(text: str) -> bool | None:
+    """Whether a text about an option calls it right or wrong."""
+    head = plain(text)[:90].lstrip("(-–—: ")
+    for sign in ("✅", "✓", "✔"):
+        if text.lstrip("*_ ").startswith(sign):
+            return True
+    for sign in ("❌", "✗", "✘"):
+        if text.lstrip("*_ ").startswith(sign):
+            return False
+    if head.startswith(words.WRONG):
+        return False
+    if head.startswith(words.RIGHT) and not head[: len("correct ") + 12].startswith(
+        ("correctly", "right-", "rightly", "correctness")
+    ):
+        after = next(head[len(word) :] for word in words.RIGHT if head.startswith(word))
+        if not after or not after[0].isalpha() or not after[0].isascii():
+            bare = after.strip()
+            if not bare or bare[0] in ".!:,;-–—(" or head.partition(" ")[0] in words.IS:
+                return True
+    return None
+
+
+def _is_prose_after(line: Line) -> bool:
+    """Whether a line right below options begins something else."""
+    return line.text.startswith(("> ", "<")) or line.text[:2] in ("✅", "💡")
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -1,0 +1,722 @@
+"""Where questions begin and end in a document, and which key at the end is whose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ... import words
+from ...drafts import QuestionDraft, Remark, Understood
+from .answers import KeyEntry, KeyPart, find_parts, fold_title, is_answers
+from .blocks import Line
+from .body import Body, is_bold, read_body, read_links, settle
+from .keys import read_mark
+from .labels import plain
+from .runs import Run, find_items, find_labeled
+from .view import QuizText, Start
+
+
+class Segmentation(QuizText):
+    """Finds where questions begin and end, and reads them."""
+
+    def read(self) -> Understood:
+        count = len(self.lines)
+        runs = self._letter_runs(0, count)
+        before = [0] * (count + 2)
+        for run in runs:
+            before[run.first + 1] += 1
+        for at in range(1, count + 2):
+            before[at] += before[at - 1]
+        self.parts = find_parts(self.document, self.lines, before, self.explicit)
+        self.hidden = bytearray(count)
+        for part in self.parts:
+            for at in range(part.first, part.end):
+                self.hidden[at] = 1
+        runs = [run for run in runs if not self.hidden[run.first]]
+        starts = self._find_starts(runs)
+        return self._read_bodies(starts)
+
+    def _letter_runs(self, first: int, end: int) -> list[Run]:
+        stops = [
+            bool(stop) or any(said.role == "key" and said.phrase != "key" for said in self.said[at])
+            for at, stop in enumerate(self.inner_stops)
+        ]
+        return [
+            run
+            for run in find_labeled(self.lines, self.labels, stops, first, end)
+            if run.how == "letters"
+        ]
+
+    def _find_starts(self, runs: Sequence[Run]) -> list[Start]:
+        """Every place where a question begins: those that say so, and those that options need."""
+        starts: dict[int, Start] = {}
+        for at, explicit in enumerate(self.explicit):
+            if (
+                explicit
+                and not self.hidden[at]
+                and not self._is_reference(at)
+                and not self._is_below_rubric(at)
+            ):
+                starts[at] = Start(at, self.numbers[at], True)
+        self._drop_chapters(starts, runs)
+        ends = 0
+        number = 0
+        taken: list[int] = []
+        for run in runs:
+            region = range(ends, run.first + 1)
+            inside = [at for at in region if at in starts]
+            if inside:
+                start = inside[-1]
+            elif self._is_review_of(run, starts, taken) or self._goes_on(run, starts, taken):
+                ends = run.last + 1
+                continue
+            else:
+                found = self._start_of(run, ends, number)
+                if found is None:
+                    continue
+                starts[found.at] = found
+                start = found.at
+            taken.append(start)
+            numbered = starts[start].numbered
+            number = int(numbered.number) if numbered and numbered.number.isdigit() else number + 1
+            ends = run.last + 1
+        self._add_siblings(starts, runs)
+        self._add_boxes(starts)
+        self._add_numbered(starts)
+        self._add_by_entries(starts)
+        return [starts[at] for at in sorted(starts)]
+
+    def _is_below_rubric(self, at: int) -> bool:
+        """Whether a heading stands below one that says how answers are graded."""
+        level = self.lines[at].level or 7
+        for each in range(at - 1, -1, -1):
+            line = self.lines[each]
+            if line.kind == "heading" and line.level < level:
+                if any(
+                    said.role in ("rubric", "sample") and not said.rest for said in self.said[each]
+                ):
+                    return True
+                level = line.level
+                if level == 1:
+                    break
+        return False
+
+    def _goes_on(self, run: Run, starts: dict[int, Start], taken: Sequence[int]) -> bool:
+        """Whether a run belongs to the question before it, whose first run are statements that it asks about."""
+        latest = max((at for at in starts if at <= run.first), default=-1)
+        if latest not in taken or not starts[latest].explicit:
+            return False
+        own = self._shape(latest)
+        for at in range(latest + 1, run.first):
+            if any(
+                said.role in ("key", "explanation", "sample", "others", "reference")
+                for said in self.said[at]
+            ):
+                return False
+            if (
+                self.lines[at].kind in ("heading", "rule")
+                or self.lines[at].folds != self.lines[latest].folds
+            ):
+                return False
+            if self.numbers[at] and self._shape(at) == own:
+                return False
+        return True
+
+    def _is_reference(self, at: int) -> bool:
+        """Whether a line that names a question is about one: in an explanation, within a list of links."""
+        line = self.lines[at]
+        numbered = self.numbers[at]
+        if line.kind == "heading" or numbered is None:
+            return False
+        if line.marker.startswith(("-", "*", "+")) and not numbered.rest:
+            return True
+        rest = numbered.rest
+        return rest[:1] in ("(", "]") and rest.startswith("](")
+
+    def _drop_chapters(self, starts: dict[int, Start], runs: Sequence[Run]) -> None:
+        """A heading with a number is no question if others begin below it before any option."""
+        order = sorted(starts)
+        firsts = sorted(run.first for run in runs)
+        for at, after in pairwise(order):
+            here, there = self.lines[at], self.lines[after]
+            nested = here.kind == "heading" and (
+                there.kind != "heading" or there.level > here.level
+            )
+            if not nested or any(at < first < after for first in firsts):
+                continue
+            own = starts[at].numbered
+            case = own is not None and own.case
+            body = any(self.said[each] for each in range(at + 1, after))
+            if case or not body:
+                del starts[at]
+
+    def _is_review_of(self, run: Run, starts: dict[int, Start], taken: Sequence[int]) -> bool:
+        """Whether a run explains the options of the question before it."""
+        before = [
+            at
+            for at in range(run.first - 1, -1, -1)
+            if at in starts or self.lines[at].kind == "heading"
+        ][:1]
+        latest = max((at for at in starts if at <= run.first), default=-1)
+        if latest < 0 or latest not in taken:
+            return False
+        between = range(latest + 1, run.first)
+        keyed = any(
+            said.role in ("key", "explanation", "others")
+            for at in between
+            for said in self.said[at]
+        )
+        if not keyed or (before and before[0] != latest and not self.said[before[0]]):
+            return keyed and self._follows_explanation(run, latest)
+        return not self._begins_a_question(run, latest)
+
+    def _follows_explanation(self, run: Run, latest: int) -> bool:
+        verdicts = [_has_verdict(label.rest) for _, label in run.entries]
+        return sum(verdicts) * 2 >= len(verdicts)
+
+    def _begins_a_question(self, run: Run, latest: int) -> bool:
+        """Whether something between the last question and this run can be a question of its own."""
+        if self._follows_explanation(run, latest):
+            return False
+        key = max(
+            (
+                at
+                for at in range(latest + 1, run.first)
+                if any(said.role in ("key", "explanation") for said in self.said[at])
+            ),
+            default=latest,
+        )
+        for at in range(key + 1, run.first):
+            line = self.lines[at]
+            if line.kind in ("rule", "heading") and not self.said[at]:
+                return True
+            if self.numbers[at] is not None and not line.items[1:]:
+                return True
+            if (
+                line.kind == "text"
+                and line.text.rstrip("*_ ").endswith(("?", "？"))
+                and line.block != self.lines[key].block
+            ):
+                return True
+        return False
+
+    def _start_of(self, run: Run, ends: int, number: int) -> Start | None:
+        """The line at which the question of a run begins that does not say so."""
+        lines = self.lines
+        first = ends
+        for at in range(run.first - 1, ends - 1, -1):
+            if self.hidden[at]:
+                first = at + 1
+                break
+        candidates = [
+            at
+            for at in range(first, run.first)
+            if (found := self.numbers[at]) is not None
+            and not self.said[at]
+            and lines[at].kind in ("text", "heading")
+            and not _nests(lines[at], lines[run.first])
+        ]
+        headings = [
+            at
+            for at in range(first, run.first)
+            if lines[at].kind == "heading" and not self.said[at]
+        ]
+        if headings and lines[headings[-1]].level:
+            candidates = [at for at in candidates if at >= headings[-1]] or candidates[:0]
+        due = [
+            at
+            for at in candidates
+            if (found := self.numbers[at]) and found.number == str(number + 1)
+        ]
+        if not due:
+            outermost = min((len(lines[at].items) for at in candidates), default=0)
+            due = [at for at in candidates if len(lines[at].items) == outermost]
+            ones = [at for at in due if (found := self.numbers[at]) and found.number == "1"]
+            # Statements in a stem begin with 1 as a quiz does: what comes last before the options counts.
+            due = due[-1:]
+            if ones and len(candidates) > 1 and self._are_statements(candidates, run):
+                due = []
+        if due:
+            return Start(due[0], self.numbers[due[0]], True)
+        if headings:
+            at = headings[-1]
+            if plain(lines[at].text) in words.NO_OPTIONS or is_answers(lines[at].text):
+                return None
+            if at + 1 < run.first and not self._is_question_heading(at, run):
+                return Start(self._stem_before(run, at + 1), None)
+            return Start(at, self.numbers[at])
+        at = self._stem_before(run, first)
+        return Start(at, None) if at < run.first or run.first == 0 else None
+
+    def _are_statements(self, candidates: Sequence[int], run: Run) -> bool:
+        """Whether numbered lines before options are part of what is asked."""
+        between = range(candidates[-1] + 1, run.first)
+        return any(
+            self.lines[at].kind == "text"
+            and self.lines[at].block != self.lines[candidates[-1]].block
+            and not self.lines[at].items
+            for at in between
+        )
+
+    def _is_question_heading(self, at: int, run: Run) -> bool:
+        """Whether a heading is that of one question and of no chapter."""
+        text = self.lines[at].text.rstrip("*_ ")
+        if text.endswith(("?", "？", ":", "：", "...", "__")) or self.numbers[at]:
+            return True
+        level = self.lines[at].level
+        following = next(
+            (
+                each
+                for each in range(run.last + 1, len(self.lines))
+                if self.lines[each].kind == "heading" and not self.said[each]
+            ),
+            len(self.lines),
+        )
+        more = sum(
+            1
+            for each in range(run.last + 1, following)
+            if (label := self.labels[each]) and label.index == 0 and label.alphabet in "Aa"
+        )
+        same = sum(1 for line in self.lines if line.kind == "heading" and line.level == level)
+        return not more and (same > 1 or level > 1)
+
+    def _stem_before(self, run: Run, first: int) -> int:
+        """The first line of the words right before options."""
+        lines = self.lines
+        at = run.first
+        if at and lines[at - 1].kind == "rule":
+            return at
+        found = at
+        block = None
+        for each in range(at - 1, first - 1, -1):
+            line = lines[each]
+            if line.kind in ("heading", "rule") or self.hidden[each]:
+                break
+            if any(
+                said.role in ("key", "explanation", "reference", "others", "hint")
+                for said in self.said[each]
+            ):
+                break
+            if line.kind in ("code", "table"):
+                found, block = each, None
+                continue
+            if block is None or line.block == block:
+                found, block = each, line.block
+                continue
+            if line.text.startswith(("**", "__")) or line.text.endswith(("?", "？")):
+                break
+            wanted = (
+                lines[found].kind == "code" or lines[found].text[:1].islower() or lines[found].items
+            )
+            asked = plain(lines[found].text)
+            if wanted or (self._after_rule(each, first) and asked):
+                found, block = each, line.block
+                continue
+            break
+        return found
+
+    def _after_rule(self, at: int, first: int) -> bool:
+        """Whether nothing but words stands between a rule or heading and the line."""
+        for each in range(at, first - 2, -1):
+            if each < 0 or self.lines[each].kind in ("rule", "heading"):
+                return True
+            if (
+                any(said.role in ("key", "explanation") for said in self.said[each])
+                or self.labels[each]
+            ):
+                return False
+        return first == 0
+
+    def _add_siblings(self, starts: dict[int, Start], runs: Sequence[Run]) -> None:
+        """Lines that are numbered like questions around them, and have no options: statements, open questions."""
+        lines = self.lines
+        known = [start for start in starts.values() if start.numbered and start.explicit]
+        shapes = {self._shape(start.at) for start in known}
+        if not shapes:
+            return
+        order = sorted(starts)
+        for at, numbered in enumerate(self.numbers):
+            if numbered is None or at in starts or self.hidden[at] or self._shape(at) not in shapes:
+                continue
+            before = max((each for each in order if each < at), default=-1)
+            previous = starts[before].numbered if before >= 0 else None
+            fits = numbered.number == "1" or (
+                previous is not None and _follows(previous.number, numbered.number)
+            )
+            if not fits or self.said[at]:
+                continue
+            if lines[at].kind == "heading" or self._has_answer(at, order):
+                starts[at] = Start(at, numbered, True)
+                order = sorted(starts)
+
+    def _shape(self, at: int) -> tuple[object, ...]:
+        line, numbered = self.lines[at], self.numbers[at]
+        bold = line.text.startswith(("**", "__"))
+        return (
+            line.kind,
+            line.level,
+            len(line.items),
+            bool(line.marker),
+            bold,
+            numbered.word if numbered else "",
+        )
+
+    def _has_answer(self, at: int, order: Sequence[int]) -> bool:
+        """Whether a key stands below a line before the next question."""
+        end = min((each for each in order if each > at), default=len(self.lines))
+        for each in range(at + 1, min(end, at + 40)):
+            if self.lines[each].kind == "heading" and not self.said[each]:
+                return False
+            if self.numbers[each] and self._shape(each) == self._shape(at):
+                return False
+            if any(said.role in ("key", "sample") for said in self.said[each]):
+                return True
+            if (
+                self.lines[each].folds
+                and fold_title(self.document.folds[self.lines[each].folds[-1]]) in words.KEY
+            ):
+                return True
+        numbered = self.numbers[at]
+        return any(
+            entry.number == (numbered.number if numbered else "")
+            for part in self.parts
+            for entry in part.entries
+        )
+
+    def _add_boxes(self, starts: dict[int, Start]) -> None:
+        """Boxes of which some are ticked, below words that ask."""
+        stops = self.inner_stops
+        order = sorted(starts)
+        for run in find_items(self.lines, stops, 0, len(self.lines)):
+            if not self._is_marked(run) or self.hidden[run.first]:
+                continue
+            before = max((each for each in order if each <= run.first), default=-1)
+            region = range(before + 1, run.first)
+            if (
+                before >= 0
+                and not any(self.lines[at].kind == "heading" and not self.said[at] for at in region)
+                and not self._has_run(before, run.first)
+            ):
+                continue
+            first = max(
+                (at + 1 for at in range(before, run.first) if at >= 0 and self._ends_question(at)),
+                default=0,
+            )
+            found = self._start_of(run, max(first, 0), len(starts))
+            if found is None or found.at in starts or not self._asks(found, run):
+                continue
+            starts[found.at] = found
+            order = sorted(starts)
+
+    def _is_marked(self, run: Run) -> bool:
+        """Whether some of the boxes are ticked, or some of the items marked as right."""
+        if run.how == "boxes":
+            return any(label.checked for _, label in run.entries)
+        if not 2 <= len(run.entries) <= 8:
+            return False
+        if any(read_mark(label.rest)[1] for _, label in run.entries):
+            return True
+        return sum(is_bold(label.rest) for _, label in run.entries) == 1
+
+    def _ends_question(self, at: int) -> bool:
+        label = self.labels[at]
+        lettered = label is not None and label.alphabet != "1"
+        item = self.lines[at].marker != "" and self.numbers[at] is None
+        return lettered or item or any(said.role == "key" for said in self.said[at])
+
+    def _has_run(self, first: int, end: int) -> bool:
+        return any(
+            self.labels[at] or self.lines[at].text.startswith(("[ ]", "[x]", "[X]"))
+            for at in range(first + 1, end)
+        )
+
+    def _asks(self, start: Start, run: Run) -> bool:
+        """Whether the words before boxes can be a question, and the boxes no list of things to do."""
+        lines = self.lines
+        heading = next(
+            (lines[at] for at in range(start.at, -1, -1) if lines[at].kind == "heading"), None
+        )
+        if heading is not None and plain(heading.text).strip(" :") in words.NO_OPTIONS:
+            return False
+        if start.numbered and run.how == "boxes":
+            return True
+        if run.how == "items":
+            own = [line for line in lines[start.at : run.first] if line.kind in ("text", "heading")]
+            return any(
+                line.text.rstrip("*_ )）").endswith(("?", "？", "___", "...")) for line in own
+            )
+        asked = lines[run.first - 1].text.rstrip("*_ ") if run.first else ""
+        own = [line for line in lines[start.at : run.first] if line.kind in ("text", "heading")]
+        return any(
+            line.text.rstrip("*_ )）").endswith(("?", "？", "___", "...")) for line in own
+        ) or (lines[start.at].kind == "heading" and not asked.endswith(":"))
+
+    def _add_numbered(self, starts: dict[int, Start]) -> None:
+        """Numbered lines with a key of their own in a document that has no options at all."""
+        order = sorted(starts)
+        for at, numbered in enumerate(self.numbers):
+            if numbered is None or at in starts or self.hidden[at] or self.said[at]:
+                continue
+            line = self.lines[at]
+            if line.items[1:] or line.folds or self._within(at, starts):
+                continue
+            if self._has_fold(at) or (self._is_labeled_below(at) and not numbered.case):
+                starts[at] = Start(at, numbered, True)
+        del order
+
+    def _add_by_entries(self, starts: dict[int, Start]) -> None:
+        """Numbered lines that a key at the end speaks of, and that nothing else has shown to be questions."""
+        since = 0
+        for part in self.parts:
+            region = range(since, part.first)
+            known = {
+                start.numbered.number
+                for at, start in starts.items()
+                if at in region and start.numbered
+            }
+            wanted = {entry.number for entry in part.entries} - known
+            shapes: dict[tuple[object, ...], dict[str, int]] = {}
+            for at in region if wanted else ():
+                numbered = self.numbers[at]
+                if (
+                    numbered
+                    and numbered.number in wanted
+                    and not self.said[at]
+                    and not self.hidden[at]
+                    and not self._within(at, starts)
+                ):
+                    shapes.setdefault(self._shape(at), {}).setdefault(numbered.number, at)
+            best = max(shapes.values(), key=len, default={})
+            if 2 * len(best) > len(wanted):
+                for at in best.values():
+                    starts[at] = Start(at, self.numbers[at], True)
+            since = part.end
+
+    def _within(self, at: int, starts: dict[int, Start]) -> bool:
+        """Whether a line belongs to a question that is still open."""
+        for each in range(at - 1, max(-1, at - 60), -1):
+            if each in starts:
+                return starts[each].explicit and self._shape(each) != self._shape(at)
+            if self.lines[each].kind == "heading" and not self.said[each]:
+                return False
+        return False
+
+    def _has_fold(self, at: int) -> bool:
+        """Whether a fold with an answer follows before the next number."""
+        for each in range(at + 1, min(len(self.lines), at + 30)):
+            line = self.lines[each]
+            if line.folds:
+                title = fold_title(self.document.folds[line.folds[-1]])
+                return title in words.KEY or title in words.SAMPLE
+            if line.kind == "heading" or self.numbers[each]:
+                return False
+        return False
+
+    def _is_labeled_below(self, at: int) -> bool:
+        for each in range(at + 1, min(len(self.lines), at + 12)):
+            if any(
+                said.role in ("key", "sample")
+                and said.phrase not in ("key", "solution", "correction")
+                for said in self.said[each]
+            ):
+                return True
+            if self.lines[each].kind in ("heading", "rule") or self.numbers[each]:
+                return False
+        return False
+
+    def _read_bodies(self, starts: Sequence[Start]) -> Understood:
+        reading = Understood()
+        bodies: list[tuple[Start, Body]] = []
+        for number, start in enumerate(starts):
+            end = starts[number + 1].at if number + 1 < len(starts) else len(self.lines)
+            end = self._end_of(start, end)
+            body = read_body(self, start, end)
+            body.draft.section = self._section(start)
+            bodies.append((start, body))
+        self._give_keys(bodies)
+        for _, body in bodies:
+            draft = settle(body)
+            if draft is not None:
+                reading.questions.append(draft)
+        self._take_matter(reading)
+        if first := next((line for line in self.lines if line.kind == "heading"), None):
+            reading.title = reading.title or (plain_heading(first.text) if first.level == 1 else "")
+        return reading
+
+    def _take_matter(self, reading: Understood) -> None:
+        """What the front matter says of the whole document."""
+        matter = self.document.matter
+        if title := matter.get("title"):
+            reading.title = plain_heading(title[1])
+        if summary := matter.get("description") or matter.get("summary"):
+            reading.summary = summary[1]
+        for name in ("documentation", "reference", "source", "link", "url"):
+            if name in matter and len(reading.questions) == 1:
+                reading.questions[0].links += read_links(matter[name][1])
+
+    def _end_of(self, start: Start, end: int) -> int:
+        """Where a question ends: with a heading of its rank, or one that says nothing of it."""
+        level = self.lines[start.at].level or 7
+        for at in range(start.at + 1, end):
+            line = self.lines[at]
+            if self.hidden[at]:
+                return at
+            if (
+                line.kind == "heading"
+                and (line.level <= level)
+                and not (self.said[at] and level == 7)
+            ):
+                if self.said[at] and any(
+                    each.role in ("key", "explanation", "others", "sample", "options", "reference")
+                    for each in self.said[at]
+                ):
+                    continue
+                if self.labels[at] and self._in_run(at):
+                    continue
+                return at
+            if line.kind == "rule" and at + 1 < end and self._is_over(start.at, at, end):
+                return at
+        return end
+
+    def _in_run(self, at: int) -> bool:
+        return any(
+            self.labels[each] for each in (at - 1, at + 1, at + 2) if 0 <= each < len(self.labels)
+        )
+
+    def _is_over(self, first: int, rule: int, end: int) -> bool:
+        """Whether nothing behind a rule belongs to the question before it."""
+        if any(
+            self.said[at]
+            and self.said[at][0].role
+            in ("key", "explanation", "sample", "others", "rubric", "options")
+            for at in range(rule, end)
+        ):
+            return False
+        if any(self.lines[at].folds for at in range(rule, end)):
+            return False
+        has_options = any(
+            self.labels[at] or self.lines[at].text.startswith("[") for at in range(first + 1, rule)
+        )
+        has_key = any(
+            said.role in ("key", "sample") for at in range(first, rule) for said in self.said[at]
+        )
+        more = any(self.labels[at] for at in range(rule, end))
+        return (has_options and not more) or has_key
+
+    def _section(self, start: Start) -> str:
+        """The heading above a question that is no question."""
+        level = self.lines[start.at].level or 7
+        for at in range(start.at - 1, -1, -1):
+            line = self.lines[at]
+            if (
+                line.kind == "heading"
+                and line.level < level
+                and not self.explicit[at]
+                and not self.said[at]
+            ):
+                return plain_heading(line.text)
+        return ""
+
+    def _give_keys(self, bodies: Sequence[tuple[Start, Body]]) -> None:
+        """Match entries of keys at the end with the questions before them."""
+        numbered: list[tuple[str, Body, int]] = []
+        for count, (start, body) in enumerate(bodies, 1):
+            number = start.numbered.number if start.numbered else str(count)
+            numbered.append((number, body, start.at))
+        rounds = _rounds([number for number, _, _ in numbered])
+        for place, part in enumerate(self.parts):
+            since = self.parts[place - 1].end if place else 0
+            near = [at for at, (_, _, index) in enumerate(numbered) if since <= index < part.first]
+            for entry in part.entries:
+                matches = [
+                    at
+                    for at, (number, _, _) in enumerate(numbered)
+                    if number == entry.number and numbered[at][2] < part.first
+                ]
+                chosen = self._choose(entry, matches, near, numbered, rounds, part)
+                if chosen is not None:
+                    numbered[chosen][1].entries.append(entry)
+
+    def _choose(
+        self,
+        entry: KeyEntry,
+        matches: Sequence[int],
+        near: Sequence[int],
+        numbered: Sequence[tuple[str, Body, int]],
+        rounds: Sequence[int],
+        part: KeyPart,
+    ) -> int | None:
+        if len(matches) <= 1:
+            return matches[0] if matches else None
+        if entry.group:
+            wanted = _heading_words(entry.group)
+            by_name = [
+                at
+                for at in matches
+                if (own := _heading_words(numbered[at][1].draft.section))
+                and (own == wanted or own.startswith(wanted) or wanted.startswith(own))
+            ]
+            if len(by_name) == 1:
+                return by_name[0]
+        within = [at for at in matches if at in near]
+        if len(within) == 1:
+            return within[0]
+        last = max((each.round for each in part.entries), default=0)
+        first = min((rounds[at] for at in near), default=0)
+        same = [at for at in within or matches if rounds[at] - first == entry.round]
+        total = max((rounds[at] for at in near), default=0) - first
+        return same[0] if len(same) == 1 and total == last else None
+
+
+def plain_heading(text: str) -> str:
+    """A heading in words, as it stands."""
+    return "".join(sign for sign in text if sign not in "*_`").strip(" #")
+
+
+def _heading_words(text: str) -> str:
+    bare = plain(text)
+    return "".join(sign if sign.isalnum() else " " for sign in bare).strip()
+
+
+def _rounds(numbers: Sequence[str]) -> list[int]:
+    found: list[int] = []
+    seen: set[str] = set()
+    count = 0
+    for number in numbers:
+        if number in seen:
+            count, seen = count + 1, set()
+        seen.add(number)
+        found.append(count)
+    return found
+
+
+def _follows(before: str, after: str) -> bool:
+    return before.isdigit() and after.isdigit() and int(after) == int(before) + 1
+
+
+def _nests(line: Line, other: Line) -> bool:
+    """Whether a line stands deeper in lists than another."""
+    return len(line.items) > len(other.items) + (0 if other.marker else 1)
+
+
+def _has_verdict(text: str) -> bool:
+    head = plain(text)[:60]
+    return head.startswith(
+        (
+            "incorrect",
+            "wrong",
+            "correct",
+            "false",
+            "true",
+            "not ",
+            "falsch",
+            "richtig",
+            "incorrecto",
+            "faux",
+            "错",
+            "是",
+        )
+    ) or any(word in head for word in ("incorrect", " is wrong", "is correct", "✗", "❌"))
+
+
+__all__ = ["QuestionDraft", "QuizText", "Remark"]

@@ -1,0 +1,225 @@
+"""Options in a row: labeled lines, ticked boxes, list items, several in one line, rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from .blocks import Line
+from .labels import SEPARATORS, Label, read_box, read_option
+
+How = Literal["letters", "numbers", "boxes", "items"]
+
+
+@dataclass(slots=True)
+class Run:
+    """Options, each from one line to the next."""
+
+    how: How
+    entries: list[tuple[int, Label]] = field(default_factory=list)
+    """The index of the line in which an option begins, and its label."""
+
+    @property
+    def first(self) -> int:
+        return self.entries[0][0]
+
+    @property
+    def last(self) -> int:
+        return self.entries[-1][0]
+
+
+def split_lines(lines: Sequence[Line]) -> list[Line]:
+    """Lines that hold several options, taken apart."""
+    found: list[Line] = []
+    for line in lines:
+        if line.kind == "code" and (inner := _options_in(line)):
+            found += inner
+            continue
+        cuts = _cuts(line.text) if line.kind == "text" and len(line.text) < 4000 else []
+        if not cuts:
+            found.append(line)
+            continue
+        head = line.text[: cuts[0]].rstrip()
+        if head:
+            found.append(replace(line, text=head))
+        for number, (start, end) in enumerate(zip(cuts, [*cuts[1:], len(line.text)], strict=True)):
+            text = (
+                line.text[start:end].rstrip(SEPARATORS)
+                if number < len(cuts) - 1
+                else line.text[start:end].strip()
+            )
+            found.append(
+                replace(
+                    line,
+                    text=text,
+                    marker="" if head or number else line.marker,
+                    glued=bool(head or number),
+                )
+            )
+    return found
+
+
+def _options_in(line: Line) -> list[Line]:
+    """The lines of a fence that holds options and nothing else."""
+    fence, *inner = line.text.split("\n")
+    texts = [
+        (line.number + at, text.strip()) for at, text in enumerate(inner[:-1], 1) if text.strip()
+    ]
+    labels = [read_option(text) for _, text in texts]
+    known = [label for label in labels if label is not None]
+    if (
+        len(known) < 2
+        or len(known) != len(texts)
+        or [label.index for label in known] != list(range(len(known)))
+    ):
+        return []
+    if known[0].alphabet == "1" or fence.strip("`~ ") not in (
+        "",
+        "text",
+        "txt",
+        "plain",
+        "plaintext",
+    ):
+        return []
+    return [
+        replace(line, kind="text", number=number, last=number, text=text, marker="")
+        for number, text in texts
+    ]
+
+
+def _cuts(text: str) -> list[int]:
+    """Where options begin within a line that holds at least three in order, or two that fill it."""
+    for first in "Aa":
+        at = text.find(first)
+        while 0 <= at < len(text):
+            sign = _sign_after(text, at)
+            if sign and _begins(text, at):
+                cuts = _follow(text, at, first, sign)
+                start = _start(text, cuts[0])
+                if len(cuts) >= (2 if not text[:start].strip("-*_ ") else 3):
+                    return [_start(text, cut) for cut in cuts]
+            at = text.find(first, at + 1)
+    return []
+
+
+def _sign_after(text: str, at: int) -> str:
+    """What closes a letter: `)`, `.`, `:`, with what opens it."""
+    after = text[at + 1 : at + 4].lstrip("*_")
+    before = text[at - 1 : at]
+    if before in ("(", "（") and before:
+        return "()" if after[:1] in (")", "）") and after else ""
+    if after[:1] in (")", "）", "、", "．") and after:
+        return after[0]
+    if (
+        after[:1] in (".", ":")
+        and after
+        and (after[1:2] in (" ", "*", "_", "`", "") or not after[1:2].isascii())
+    ):
+        return after[0]
+    return ""
+
+
+def _begins(text: str, at: int) -> bool:
+    before = text[:at].rstrip("*_(（[").rstrip("\\")
+    return (
+        not before or before[-1] in " \t|/·•?？:：。，,;；、）)\u3000" or not before[-1].isascii()
+    )
+
+
+def _start(text: str, at: int) -> int:
+    while at and text[at - 1] in "*_(（":
+        at -= 1
+    return at
+
+
+def _follow(text: str, at: int, first: str, sign: str) -> list[int]:
+    cuts = [at]
+    letter = first
+    while True:
+        letter = chr(ord(letter) + 1)
+        at = text.find(letter, at + 2)
+        while at >= 0 and not (_sign_after(text, at) == sign and _begins(text, at)):
+            at = text.find(letter, at + 1)
+        if at < 0 or letter > chr(ord(first) + 7):
+            return cuts
+        cuts.append(at)
+
+
+def find_labeled(
+    lines: Sequence[Line],
+    labels: Sequence[Label | None],
+    stops: Sequence[bool],
+    first: int,
+    end: int,
+) -> list[Run]:
+    """Runs of lettered or numbered lines between two indexes. A line that stops ends one."""
+    found: list[Run] = []
+    open_runs: list[Run] = []
+    for at in range(first, end):
+        if stops[at]:
+            open_runs = []
+            continue
+        label = labels[at]
+        if label is None or lines[at].kind not in ("text", "heading"):
+            continue
+        run = _continued(open_runs, label, lines, at)
+        if run is not None:
+            run.entries.append((at, label))
+            open_runs = [run]
+        elif label.index == 0:
+            run = Run("numbers" if label.alphabet == "1" else "letters", [(at, label)])
+            open_runs.append(run)
+            found.append(run)
+    return [run for run in found if len(run.entries) > 1]
+
+
+def _continued(runs: Sequence[Run], label: Label, lines: Sequence[Line], at: int) -> Run | None:
+    """The run that a label goes on with: the next letter, or one that is written twice or left out."""
+    for run in reversed(runs):
+        last = run.entries[-1][1]
+        if lines[run.first].folds != lines[at].folds:
+            continue
+        if last.alphabet != label.alphabet:
+            continue
+        if label.index == last.index + 1:
+            return run
+        alike = last.style == label.style and lines[run.last].items[:-1] == lines[at].items[:-1]
+        near = at - run.last <= 2
+        if alike and near and label.index in (last.index, last.index + 2) and label.alphabet != "1":
+            return run
+    return None
+
+
+def find_items(lines: Sequence[Line], stops: Sequence[bool], first: int, end: int) -> list[Run]:
+    """Runs of list items that stand beside each other, with boxes or without."""
+    found: list[Run] = []
+    by_list: dict[tuple[int, ...], Run] = {}
+    for at in range(first, end):
+        line = lines[at]
+        if line.kind == "heading" or (stops[at] and not line.marker):
+            by_list = {}
+            continue
+        if line.kind == "code" and line.marker:
+            pass
+        elif line.kind != "text":
+            continue
+        checked, rest = read_box(line.text)
+        if line.marker and line.items:
+            parent = line.items[:-1]
+            how: How = "boxes" if checked is not None else "items"
+            run = by_list.get(parent)
+            label = Label("", rest if checked is not None else line.text, how, checked)
+            if run is None or run.how != how:
+                run = by_list[parent] = Run(how)
+                found.append(run)
+            run.entries.append((at, label))
+        elif checked is not None and not line.items:
+            run = by_list.get(())
+            if run is None or run.how != "boxes":
+                run = by_list[()] = Run("boxes")
+                found.append(run)
+            run.entries.append((at, Label("", rest, "boxes", checked)))
+        elif not line.items and not line.depth:
+            by_list.pop((), None)
+    return [run for run in found if len(run.entries) > 1]

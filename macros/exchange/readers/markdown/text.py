@@ -1,0 +1,49 @@
+"""Lines put together again as the Markdown of a text of the bank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .blocks import Line
+
+
+def join(lines: Sequence[Line], outer: tuple[int, ...] = ()) -> str:
+    """The lines as Markdown. List items that are in `outer`, as quotes around all, leave no mark."""
+    pieces: list[str] = []
+    before: Line | None = None
+    depth = min((line.depth for line in lines), default=0)
+    shown = [line for line in lines if line.kind != "rule" or False]
+    widths: dict[int, int] = {}
+    for line in shown:
+        items = [item for item in line.items if item not in outer]
+        if line.marker and line.items and line.items[-1] in items:
+            widths[line.items[-1]] = len(line.marker) + 1
+        indent = " " * sum(
+            widths.get(item, 2) for item in (items[:-1] if line.marker and items else items)
+        )
+        lead = f"{line.marker} " if line.marker and items else ""
+        quote = "> " * (line.depth - depth)
+        text = f"**{line.text}**" if line.kind == "heading" and line.text else line.text
+        written = "\n".join(
+            f"{quote}{indent}{lead if not at else ' ' * len(lead)}{each}".rstrip()
+            for at, each in enumerate(text.split("\n"))
+        )
+        if before is None:
+            gap = ""
+        elif line.glued and line.number == before.number:
+            gap = " "
+            written = written.lstrip()
+        elif line.block == before.block or (
+            items and line.marker and before.items and _is_list(before, line)
+        ):
+            gap = "\n"
+        else:
+            gap = f"\n{quote.rstrip()}\n" if quote and before.depth == line.depth else "\n\n"
+        pieces.append(gap + written)
+        before = line
+    return "".join(pieces).strip()
+
+
+def _is_list(before: Line, line: Line) -> bool:
+    """Whether a list item follows the item before it, or one within that."""
+    return bool(before.items) and line.number - before.number < 2

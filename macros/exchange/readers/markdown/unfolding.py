@@ -1,0 +1,360 @@
+"""Folds, notes and HTML of a document, taken apart so that what stands in them can be read as Markdown.
+
+Lines may be split and emptied; each remembers the line of the file that it comes from, and the folds around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+Fences = Callable[[list[str]], list[tuple[int, int, str]]]
+"""Where fences stand among lines: from, to, and what they say of themselves."""
+
+EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "tt": "`", "kbd": "`"}
+"""HTML that Markdown has signs for."""
+
+BLOCKS = {
+    "article",
+    "aside",
+    "body",
+    "center",
+    "div",
+    "figure",
+    "font",
+    "footer",
+    "header",
+    "html",
+    "main",
+    "mark",
+    "nav",
+    "ol",
+    "p",
+    "section",
+    "small",
+    "span",
+    "tabitem",
+    "tabs",
+    "u",
+    "ul",
+}
+"""HTML that only groups or colors what stands in it."""
+
+DIRECTIVES = {"admonition", "dropdown", "toggle", "note", "tip", "hint", "solution", "answer"}
+"""Fences of MyST that hold Markdown."""
+
+DEEPEST = 20
+"""Folds within folds; what is nested deeper is read as if it were not."""
+
+LONGEST = 20_000
+"""A longer line is no line that somebody wrote, and its HTML is left alone."""
+
+
+@dataclass
+class Unfolded:
+    lines: list[str] = field(default_factory=list)
+    origin: list[int] = field(default_factory=list)
+    """For each line the one of the file, from 1."""
+    around: list[tuple[int, ...]] = field(default_factory=list)
+    """For each line the folds around it, outermost first."""
+    folds: list[str] = field(default_factory=list)
+    """The titles of folds."""
+
+
+def unfold(source: list[str], fences: Fences) -> Unfolded:
+    """The lines of a document without its HTML and containers."""
+    found = Unfolded(list(source), list(range(1, len(source) + 1)), [()] * len(source))
+    if any(line.lstrip()[:3] in ("!!!", "???", ":::", "===") for line in source):
+        found = _Containers(found, fences(found.lines)).unfold()
+    if any("{%" in line or "{{<" in line or "{{%" in line for line in source):
+        _take_out_shortcodes(found)
+    code = fences(found.lines)
+    if any(info.startswith("{") for _, _, info in code):
+        _open_directives(found, code)
+        code = fences(found.lines)
+    if any("<" in line for line in source):
+        found = _Html(found, code).unfold()
+    return found
+
+
+def _in_code(count: int, fences: list[tuple[int, int, str]]) -> bytearray:
+    inside = bytearray(count)
+    for first, end, _ in fences:
+        for at in range(first, min(end, count)):
+            inside[at] = 1
+    return inside
+
+
+def _quoted(text: str) -> str:
+    """What stands in the quotes of a text; without quotes, nothing."""
+    for sign in ('"', "'"):
+        first = text.find(sign)
+        last = text.rfind(sign)
+        if 0 <= first < last:
+            return text[first + 1 : last]
+    return ""
+
+
+def _take_out_shortcodes(found: Unfolded) -> None:
+    """Lines that are for a site generator alone; those that open a fold begin one."""
+    stack: list[int] = []
+    for at, line in enumerate(found.lines):
+        text = line.strip()
+        is_code = text.startswith(("{%", "{{<", "{{%")) and text.endswith(("%}", ">}}", "%}}"))
+        if is_code and text.count("{%") + text.count("{{<") + text.count("{{%") <= 2:
+            words = text.strip("{}%<> ").split()
+            name = words[0].lower() if words else ""
+            found.lines[at] = ""
+            if name in ("details", "expand", "spoiler"):
+                found.folds.append(_quoted(text) or " ".join(words[1:]))
+                stack[DEEPEST:] = []
+                stack.append(len(found.folds) - 1)
+            elif name.lstrip("/").removeprefix("end") in ("details", "expand", "spoiler") and stack:
+                stack.pop()
+        found.around[at] = (*found.around[at], *stack)
+
+
+def _open_directives(found: Unfolded, fences: list[tuple[int, int, str]]) -> None:
+    """Fences that hold Markdown lose the lines that fence them."""
+    for first, end, info in fences:
+        name, _, title = info.lstrip("{").partition("}")
+        if not info.startswith("{") or name.strip().lower() not in DIRECTIVES:
+            continue
+        found.folds.append(title.strip() or name.strip())
+        for at in range(first, end):
+            found.around[at] = (*found.around[at], len(found.folds) - 1)
+            if found.lines[at].lstrip().startswith(":") and at - first < 4:
+                found.lines[at] = ""
+        found.lines[first] = ""
+        if found.lines[end - 1].strip(" `~:") == "":
+            found.lines[end - 1] = ""
+
+
+class _Containers:
+    """Admonitions, whose content is indented, and blocks between lines of colons."""
+
+    def __init__(self, found: Unfolded, fences: list[tuple[int, int, str]]) -> None:
+        self.found = found
+        self.code = _in_code(len(found.lines), fences)
+        self.indented: list[tuple[int, int]] = []
+        """Open admonitions: how far their opening line is indented, and their fold."""
+        self.colons: list[int] = []
+        self.shift = 0
+
+    def unfold(self) -> Unfolded:
+        for at, line in enumerate(self.found.lines):
+            if self.code[at] and not self.indented:
+                continue
+            self.found.lines[at] = self.line(line)
+            self.found.around[at] = (*(fold for _, fold in self.indented), *self.colons)
+        return self.found
+
+    def line(self, line: str) -> str:
+        text = line.lstrip(" ")
+        indent = len(line) - len(text)
+        while self.indented and text and indent < self.indented[-1][0] + 4:
+            self.indented.pop()
+        shown = line[min(indent, 4 * len(self.indented)) :] if self.indented else line
+        opens = text.startswith(("!!! ", "??? ", "???+ ", '=== "', "!!! "))
+        if opens and len(self.indented) < DEEPEST:
+            title = _quoted(text) or " ".join(text.split()[1:])
+            self.found.folds.append(title)
+            self.indented.append((indent, len(self.found.folds) - 1))
+            return ""
+        if text.startswith(":::"):
+            name = text.strip(": ")
+            if name and len(self.colons) < DEEPEST:
+                words = name.split(None, 1)
+                bracket = name.partition("[")[2].partition("]")[0]
+                title = bracket or (words[1] if len(words) > 1 else words[0])
+                self.found.folds.append(title)
+                self.colons.append(len(self.found.folds) - 1)
+            elif not name and self.colons:
+                self.colons.pop()
+            return ""
+        return shown
+
+
+class _Html:
+    """Takes HTML out of lines, and splits them where it breaks them."""
+
+    def __init__(self, found: Unfolded, fences: list[tuple[int, int, str]]) -> None:
+        self.source = found
+        self.code = _in_code(len(found.lines), fences)
+        self.result = Unfolded(folds=found.folds)
+        self.open: list[int] = []
+        self.title: list[str] | None = None
+        """What a fold is called, while it is read."""
+        self.comment: list[str] | None = None
+        self.hrefs: list[str] = []
+        self.indent = ""
+        self.at = 0
+
+    def unfold(self) -> Unfolded:
+        for at, line in enumerate(self.source.lines):
+            self.at = at
+            if (
+                (self.code[at] and self.comment is None and self.title is None)
+                or len(line) > LONGEST
+                or ("<" not in line and self.comment is None and self.title is None)
+            ):
+                self.put(line)
+            else:
+                self.read(line)
+        return self.result
+
+    def put(self, line: str) -> None:
+        self.result.lines.append(line)
+        self.result.origin.append(self.source.origin[self.at])
+        self.result.around.append((*self.source.around[self.at], *self.open))
+
+    def read(self, line: str) -> None:
+        self.indent = line[: len(line) - len(line.lstrip())]
+        pieces: list[str] = []
+        start = 0
+        while start < len(line):
+            if self.comment is not None:
+                end = line.find("-->", start)
+                self.comment.append(line[start : end if end >= 0 else len(line)])
+                if end < 0:
+                    break
+                start = end + 3
+                self.end_comment(pieces)
+                continue
+            sign = _next_sign(line, start)
+            pieces.append(line[start:sign])
+            start = sign
+            if start >= len(line):
+                break
+            if line[start] == "`":
+                end = _end_of_code(line, start)
+                pieces.append(line[start:end])
+                start = end
+            elif line.startswith("<!--", start):
+                self.comment = []
+                start += 4
+            else:
+                start = self.tag(line, start, pieces)
+        self.flush(pieces)
+
+    def end_comment(self, pieces: list[str]) -> None:
+        """A comment in one line may name the key; others are for nobody."""
+        words = " ".join(self.comment or ()).strip()
+        self.comment = None
+        if words and len(words) < 200:
+            self.flush(pieces)
+            self.source.folds.append("comment")
+            self.open.append(len(self.source.folds) - 1)
+            self.put("")
+            self.put(f"{self.indent}{words}")
+            self.put("")
+            self.open.pop()
+
+    def tag(self, line: str, start: int, pieces: list[str]) -> int:
+        """Read a tag; gives where it ends. What is none is kept as it stands."""
+        end = line.find(">", start)
+        inner = line[start + 1 : end] if end > 0 else ""
+        name = inner.strip("/ ").split(None, 1)[0].lower() if inner.strip("/ ") else ""
+        closes = inner.startswith("/")
+        if end < 0 or not name or not name.replace("-", "").isalnum() or len(inner) > 2000:
+            pieces.append("<")
+            return start + 1
+        if name in EMPHASIS:
+            pieces.append(EMPHASIS[name])
+        elif name == "br":
+            self.flush(pieces)
+        elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
+            self.flush(pieces)
+            self.put("")
+            if not closes:
+                pieces.append(f"{'#' * int(name[1])} ")
+        elif name == "li":
+            self.flush(pieces)
+            if not closes:
+                pieces.append("- ")
+        elif name == "hr":
+            self.flush(pieces)
+            self.put("")
+            self.put("---")
+        elif name == "p":
+            self.flush(pieces)
+            self.put("")
+        elif name in ("details", "summary"):
+            self.fold(name, closes, pieces)
+        elif name == "img":
+            words, address = _attribute(inner, "alt"), _attribute(inner, "src")
+            pieces.append(f"![{words}]({address})" if address else "")
+        elif name == "a":
+            self.link(inner, closes, pieces)
+        elif name not in BLOCKS:
+            pieces.append(line[start : end + 1])
+        return end + 1
+
+    def link(self, inner: str, closes: bool, pieces: list[str]) -> None:
+        if closes:
+            address = self.hrefs.pop() if self.hrefs else ""
+            pieces.append(f"]({address})" if address else "")
+        else:
+            address = _attribute(inner, "href")
+            if not inner.endswith("/"):
+                self.hrefs.append(address)
+                pieces.append("[" if address else "")
+
+    def fold(self, name: str, closes: bool, pieces: list[str]) -> None:
+        if name == "details" and not closes and len(self.open) < DEEPEST:
+            self.flush(pieces)
+            self.put("")
+            self.source.folds.append("")
+            self.open.append(len(self.source.folds) - 1)
+        elif name == "details":
+            self.flush(pieces)
+            if self.open and closes:
+                self.open.pop()
+            self.put("")
+        elif not closes:
+            self.flush(pieces)
+            self.title = []
+        elif self.title is not None:
+            words = " ".join([*self.title, "".join(pieces)]).strip()
+            pieces.clear()
+            self.title = None
+            if self.open:
+                self.source.folds[self.open[-1]] = words
+            self.put("")
+
+    def flush(self, pieces: list[str]) -> None:
+        """End a line here."""
+        words = "".join(pieces)
+        pieces.clear()
+        if self.title is not None:
+            if words.strip():
+                self.title.append(words.strip())
+        elif words.strip():
+            self.put(words if words.startswith(self.indent) else self.indent + words.lstrip())
+        else:
+            self.put("")
+
+
+def _next_sign(line: str, start: int) -> int:
+    """Where the next tag or code begins."""
+    signs = [at for at in (line.find("<", start), line.find("`", start)) if at >= 0]
+    return min(signs, default=len(line))
+
+
+def _end_of_code(line: str, start: int) -> int:
+    """Where the code that begins at `start` ends; right behind the sign if it never does."""
+    run = start
+    while run < len(line) and line[run] == "`":
+        run += 1
+    end = line.find(line[start:run], run)
+    return end + run - start if end >= 0 else run
+
+
+def _attribute(inner: str, name: str) -> str:
+    at = inner.lower().find(f"{name}=")
+    if at < 0:
+        return ""
+    value = inner[at + len(name) + 1 :]
+    if value[:1] in ("'", '"'):
+        return value[1:].partition(value[0])[0]
+    return value.split(None, 1)[0].rstrip("/") if value.strip() else ""

@@ -1,0 +1,45 @@
+/** A sheet for print: with a head, in an order of its own if one is asked for, and with the key that fits it. */
+import { kindOf } from "./kinds.js";
+import { all, data, one, pressed } from "./markup.js";
+import { word } from "./words.js";
+
+/**
+ * Prints the page as the kind of sheet that a button asks for; afterward it is as it was before.
+ * @param {HTMLElement} printing
+ * @param {Event} event
+ */
+export function put(printing, event) {
+  const sheet = pressed(event);
+  if (!sheet) return;
+  const { dataset } = document.documentElement;
+  const order = one(printing, "input", HTMLInputElement).value.trim();
+  const head = one(printing, ".quiz-print__head");
+  const key = all(printing, ".quiz-print__key li");
+  const written = key.map((item) => item.textContent);
+  for (const line of all(printing, ".quiz-print__order"))
+    line.textContent = order ? word("sheet-order", { order }) : "";
+  dataset.print = sheet;
+  dataset.order = order;
+  document.querySelector("article h1")?.after(head);
+  // Comes after the questions have heard of it, and stand as they will on paper.
+  const fit = () => {
+    for (const item of key) item.textContent = keyOn(item) ?? item.textContent;
+  };
+  const tidy = () => {
+    removeEventListener("beforeprint", fit);
+    delete dataset.print;
+    delete dataset.order;
+    printing.append(head);
+    for (const [at, item] of key.entries()) item.textContent = written[at];
+  };
+  addEventListener("beforeprint", fit);
+  addEventListener("afterprint", tidy, { once: true });
+  print();
+}
+
+/** The key of a question as this page shows it, if it is on the page. @param {HTMLElement} item */
+function keyOn(item) {
+  const card = document.querySelector(`quiz-question[data-id="${item.dataset.id}"]`);
+  if (!(card instanceof HTMLElement)) return null;
+  return kindOf(data(card, "kind")).keyOf?.(card, data(card, "answer").split(" "));
+}
