@@ -11,7 +11,7 @@ from ..bank.reader import Bank, read_bank
 from ..env import load_host
 from ..problems import Failure, count, sort_problems
 from ..rules import RULES
-from ..rules.judge import judge
+from ..rules.judge import judge, judge_in_part
 from ..site.pages import Site
 from .formats import FORMATS
 from .meter import Meter, is_worth_a_meter
@@ -58,13 +58,16 @@ def run(arguments: argparse.Namespace) -> int:
     meter.step("reading the bank", READING)
     bank, problems = read_bank(arguments.bank)
     site = None
-    # Rules judge what is there: on half a bank they would find much that is not so. A text that must not be published
-    # is there all the same, and its fault has a name.
-    if not any(problem.breaks_structure for problem in problems):
-        meter.step("trying the pages", TRYING)
-        host, setting, of_host = load_host(arguments.bank.parent, arguments.docs)
+    meter.step("trying the pages", TRYING)
+    host, setting, of_host = load_host(arguments.bank.parent, arguments.docs)
+    problems += of_host
+    # On half a bank, rules about a whole quiz and what pages show of it would find much that is not so. A text that
+    # must not be published is there all the same, and its fault has a name.
+    if any(problem.breaks_structure for problem in problems):
+        problems += judge_in_part(bank, problems, host, arguments.today)
+    else:
         found = judge(bank, host, setting, arguments.today, arguments.review_days, meter.step)
-        problems += of_host + found.problems
+        problems += found.problems
         site = found.site
     meter.clear()
     problems = sort_problems(problems)

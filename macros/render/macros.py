@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_plus
@@ -340,13 +340,30 @@ def macro_names() -> tuple[str, ...]:
 def call(macros: Macros, name: str, *args: Any, **kwargs: Any) -> str:
     """Call a macro by name; arguments that it does not take are refused like everything else."""
     method = getattr(macros, name)
-    try:
-        inspect.signature(method).bind(*args, **kwargs)
-    except TypeError as error:
-        raise Refusal(f"{error}; it is written {name}{inspect.signature(method)}") from None
+    _check_arguments(macros._site.host.prefix + name, inspect.signature(method), args, kwargs)
     macros._alone = macros._site.stands_alone(macros._page, name, args, kwargs)
     result: str = method(*args, **kwargs)
     return result
+
+
+def _check_arguments(
+    macro: str, signature: inspect.Signature, args: Any, kwargs: Mapping[str, Any]
+) -> None:
+    """Refuse what the macro does not take, in the words of a page."""
+    parameters = signature.parameters
+    wanted = [name for name, each in parameters.items() if each.default is each.empty]
+    others = [name for name in parameters if name not in wanted]
+    written = f"it is written {macro}({', '.join([*wanted, *(f'[{each}]' for each in others)])})"
+    for given in kwargs:
+        if given not in parameters:
+            near = did_you_mean(given.lower(), parameters)
+            raise Refusal(f"it takes no '{given}'{near}; {written}")
+    try:
+        signature.bind(*args, **kwargs)
+    except TypeError as error:
+        missing = re.search(r"missing a required argument: '(\w+)'", str(error))
+        what = f"'{missing[1]}' is missing" if missing else str(error)
+        raise Refusal(f"{what}; {written}") from None
 
 
 def _public(owner: type) -> list[tuple[str, Callable[..., str]]]:

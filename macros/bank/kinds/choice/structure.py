@@ -36,6 +36,18 @@ def check_answer_is_an_option(question: Part) -> Iterator[Problem]:
         seen.add(letter)
 
 
+def check_answer_is_no_order(question: Part) -> Iterator[Problem]:
+    if not isinstance(question.fields.get("answer"), list) or not _right(question):
+        return
+    letters = question.fields["answer"]
+    if letters != sorted(letters) and len(letters) == len(set(letters)):
+        message = (
+            f"'answer' lists {', '.join(letters)}, and readers are not asked for an order: write several right options "
+            f"by the alphabet, [{', '.join(sorted(letters))}]; to ask for an order takes another kind of question"
+        )
+        yield question.problem(message, "answer")
+
+
 def check_every_distractor_has_feedback(question: Part) -> Iterator[Problem]:
     right = _right(question)
     for letter in question.fields["options"] if right else ():
@@ -71,6 +83,7 @@ def check_option_texts_differ(question: Part) -> Iterator[Problem]:
 CHECKS: list[Callable[[Part], Iterator[Problem]]] = [
     check_letters_run_from_a,
     check_answer_is_an_option,
+    check_answer_is_no_order,
     check_every_distractor_has_feedback,
     check_feedback_is_for_a_distractor,
     check_option_texts_differ,
