@@ -11,6 +11,7 @@ from tests.client.scripts import TEXTS, code, imports, wing
 MAY_IMPORT = {
     "elements": {
         "state",
+        "practice",
         "arrival.js",
         "kinds.js",
         "bands.js",
@@ -22,6 +23,7 @@ MAY_IMPORT = {
         "words.js",
     },
     "paper.js": {"kinds.js", "markup.js", "words.js"},
+    "practice": {"state"},
     "state": {"grading.js", "events.js"},
     "kinds": {"kinds.js", "numbers.js", "shuffle.js", "markup.js", "words.js"},
     "kinds.js": {"arrival.js"},
@@ -34,9 +36,12 @@ PURE = [
     "language.js",
     "numbers.js",
     "practice/calendar.js",
+    "practice/history.js",
     "practice/schedule.js",
+    "practice/sessions.js",
     "shuffle.js",
     "state/outcome.js",
+    "state/past.js",
     "state/reading.js",
     "state/records.js",
 ]
