@@ -16,7 +16,7 @@ OTHERS = sorted(KINDS.keys() - {"choice"})
 
 def show_all(reader: SelfCheck) -> None:
     for id in reader.ids:
-        reader.press(id, "Show answer")
+        reader.show(id)
 
 
 def test_there_is_a_question_of_each_kind(reader: SelfCheck) -> None:

@@ -5,11 +5,9 @@
 
 /** @import { Answer, Due, Forecast, Scheduled } from "../types.js" */
 
-/** Days until a question comes back: after a miss or a guess, the next four times; after right answers alone, the next three. */
+/** Days until a question comes back: after a miss or a guess, the next four times; after right answers alone, the next three. Right so often, it leaves. */
 const AFTER_A_MISS = [1, 3, 8, 21];
 const AFTER_RIGHT = [3, 14, 60];
-/** On how many days after the first it has to be right before it leaves. */
-const LEAVES_AFTER = 3;
 /** Most questions that are asked on one day. */
 export const MOST_A_DAY = 20;
 
@@ -56,7 +54,7 @@ export function dueDay(seen, revision) {
       step += 1;
       if (!guessed) rights += 1;
     }
-    if (rights >= LEAVES_AFTER) return null;
+    if (rights >= gaps.length) return null;
     last = day + gaps[Math.min(step, gaps.length - 1)];
   }
   return last;
