@@ -1,4 +1,4 @@
-"""Readers who forget: a model of 200 of them, and what comes of ways to repeat. A model, and no measurement of anyone."""
+"""Readers who forget: a model of 200 of them, and what comes of ways to repeat. It measures nobody."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ COMES = 0.8
 """How often a reader comes on a day, whatever is due."""
 KNOWN = 0.6
 """The share that an average reader knows before the first attempt."""
-KEPT, LEARNT = 12.0, 1.5
+KEPT, NEW = 12.0, 1.5
 """Strength, in days, of what was known and of what was just read for the first time."""
 GAINS = {"gains little": 6.0, "gains much": 20.0}
 """By how much recalling something on the edge of forgetting adds to its strength, as a multiple of it."""
@@ -47,7 +47,7 @@ class Memory:
         right = recalled or dice.random() < GUESS
         # What comes easily is strengthened little: hence the effect of spacing.
         self.strength *= 1 + self.gain * (1 - recall) if recalled else FORGETS
-        self.strength = max(self.strength, LEARNT)
+        self.strength = max(self.strength, NEW)
         self.since = day
         self.minutes += ANSWER if right else ANSWER + READ
         return right
@@ -69,7 +69,7 @@ class Reader:
             odds = math.log(KNOWN / (1 - KNOWN)) + skill + reader.dice.gauss(0, 1)
             knew = reader.dice.random() < 1 / (1 + math.exp(-odds))
             right = knew or reader.dice.random() < GUESS
-            strength = (KEPT if knew else LEARNT) * math.exp(reader.dice.gauss(0, 0.5))
+            strength = (KEPT if knew else NEW) * math.exp(reader.dice.gauss(0, 0.5))
             minutes = ANSWER if right else ANSWER + READ
             reader.memories.append(Memory(strength, gain, 0, minutes))
             reader.first.append(right)
@@ -81,7 +81,7 @@ class Reader:
 
 @dataclass(frozen=True)
 class Result:
-    """What a way to repeat comes to: the share that is recalled on the last day, and minutes a reader spent after day 0."""
+    """What a way to repeat comes to: the share recalled on the last day, and minutes spent after day 0."""
 
     recalled: float
     minutes: float

@@ -1,4 +1,4 @@
-"""What the schedule of practice is worth to readers of a model, beside other ways to repeat: the table in the decisions."""
+"""What the schedule of practice is worth to readers of a model, beside other ways: the table in the decisions."""
 
 from __future__ import annotations
 
