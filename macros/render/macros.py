@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_plus
@@ -18,7 +18,9 @@ from urllib.parse import quote_plus
 import jinja2
 from markupsafe import Markup
 
+from ..bank.calculated import fill_html
 from ..bank.described import PARTS, describe
+from ..bank.kinds import KINDS
 from ..bank.model import Quiz, Section
 from ..bank.question import Question
 from ..bank.reader import Bank
@@ -89,11 +91,19 @@ class Macros:
         questions = self._section(chosen, self._find_section(chosen, id))
         return self._fill("section", quiz=chosen, questions=questions)
 
-    def quiz(self, quiz: str | None = None) -> str:
-        """All questions of a quiz in their sections, each under a heading."""
+    def quiz(self, quiz: str | None = None, sections: Sequence[str] | None = None) -> str:
+        """All questions of a quiz in their sections, or of some, each under a heading. Refuses an unknown section."""
         chosen = self._quiz(quiz)
-        sections = [(section, self._section(chosen, section)) for section in chosen.sections]
-        return self._fill("quiz", quiz=chosen, sections=sections)
+        ids = [section.id for section in chosen.sections] if sections is None else sections
+        if isinstance(ids, str):
+            raise Refusal(f"'sections' is a list of ids: write sections=[\"{ids}\"]")
+        found = [self._find_section(chosen, id) for id in ids]
+        shown = [(section, self._section(chosen, section)) for section in found]
+        return self._fill("quiz", quiz=chosen, sections=shown)
+
+    def quizzes(self) -> str:
+        """A list of all quizzes of the bank with their pages, and how far the reader has come with each."""
+        return self._fill("quizzes", quizzes=list(self._bank.quizzes.values()))
 
     def instructions(self, quiz: str | None = None) -> str:
         """How many questions and scenarios there are, what passes, and how long it takes."""
@@ -109,7 +119,7 @@ class Macros:
         return self._fill("start", quiz=chosen, first=first)
 
     def progress(self, quiz: str | None = None) -> str:
-        """A thin line that stays in view: how many questions are answered, and how many of them right."""
+        """A line that stays in view: a mark for each question, which leads to it and says what became of it."""
         return self._fill("progress", quiz=self._quiz(quiz))
 
     def printing(self, quiz: str | None = None) -> str:
@@ -229,9 +239,14 @@ class Macros:
         show = self._show
         kind = f"kinds/{question.kind}"
         self._need(kind)
+        varied = len(question.rows) > 1
+        if varied:
+            self._need(f"{kind}-varied")
         self._need("quiz-question")
-        return self._render(
+        html = self._render(
             "question",
+            script=f"{question.kind}-varied" if varied else question.kind,
+            varied=varied,
             quiz=quiz,
             section=section,
             question=question,
@@ -244,6 +259,8 @@ class Macros:
             sources=self._once(self._sources, quiz, *question.sources),
             report=self._report(question),
         )
+        texts = question.rows[0].texts if question.rows else {}
+        return Markup(fill_html(html, texts, marked=varied)) if texts else html
 
     def _lesson(self, lesson: str | None, title: str) -> Markup:
         """A link to the page that teaches a question; nothing if there is none."""
@@ -310,8 +327,10 @@ class Macros:
         styled = [key for name in new for key in (_family(name), name) if key in STYLES]
         wanted = dict.fromkeys(path for key in styled for path in STYLES[key])
         styles = [path for path in wanted if path not in brought]
-        kinds = [_template(name).module for name in new if name.startswith("kinds/")]
+        of_kinds = (name for name in new if name.removeprefix("kinds/") in KINDS)
+        kinds = [_template(name).module for name in of_kinds]
         styles += [kind.style for kind in kinds if hasattr(kind, "style")]
+        styles = [path for path in dict.fromkeys(styles) if path not in brought]
         words = "quiz" in families and "quiz" not in brought
         scripts = [_script(name) for name in new if name != "stats"]
         brought.update(new, families, styles)

@@ -190,7 +190,9 @@ class SelfCheck:
     def progress(self) -> tuple[int, ...]:
         """Answered, all, right: the numbers of the line that stays in view."""
         # It follows once the answer is painted.
-        self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)))")
+        self.page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)))"
+        )
         text = self.page.locator("quiz-progress [data-fill]").first.text_content() or ""
         return tuple(int(number) for number in re.findall(r"\d+", text)[:3])
 

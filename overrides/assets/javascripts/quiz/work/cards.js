@@ -79,6 +79,7 @@ class Card {
 
   practise() {
     this.practising = true;
+    this.element.kind.renew?.(this.element);
     this.ask("practice");
     this.focusFirst();
   }
@@ -90,7 +91,7 @@ class Card {
   }
 
   focusFirst() {
-    one(this.field, "input, select, textarea").focus();
+    one(this.field, "input, textarea, button").focus();
   }
 
   /**
@@ -190,7 +191,7 @@ const acts = {
     if (gives) card.giveUp();
     else if (button === "check") card.check();
     else if (button === "again") card.practise();
-    else if (button) card.goOn();
+    else if (button === card.button.value) card.goOn();
   },
   focusin({ element: { quiz, question }, element }) {
     stand(element);
