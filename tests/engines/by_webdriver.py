@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import ctypes
 import json
 import os
 import shutil
@@ -48,6 +49,7 @@ class ByWebDriver:
             session = self._ask("POST", "/session", capabilities={"alwaysMatch": {}})
             self._address += f"/session/{session['sessionId']}"
             self._ask("POST", "/timeouts", script=60_000)
+            _point_at_the_window(settings["DISPLAY"])
             self._opened = opened.pop_all()
 
     def go(self, url: str) -> None:
@@ -134,6 +136,17 @@ def _screen(opened: contextlib.ExitStack) -> str:
     os.close(writing)
     with os.fdopen(reading) as said:
         return f":{said.readline().strip()}"
+
+
+def _point_at_the_window(display: str) -> None:
+    """Move the mouse of a screen into the window: without a window manager, what it points at has the focus."""
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    opened = ctypes.c_void_p(x11.XOpenDisplay(display.encode()))
+    x11.XDefaultRootWindow.restype = ctypes.c_ulong
+    root = ctypes.c_ulong(x11.XDefaultRootWindow(opened))
+    x11.XWarpPointer(opened, ctypes.c_ulong(0), root, 0, 0, 0, 0, 100, 20)
+    x11.XCloseDisplay(opened)
 
 
 def _free_port() -> int:
