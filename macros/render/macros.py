@@ -18,7 +18,9 @@ from urllib.parse import quote_plus
 import jinja2
 from markupsafe import Markup
 
+from ..bank.calculated import fill_html
 from ..bank.described import PARTS, describe
+from ..bank.kinds import KINDS
 from ..bank.model import Quiz, Section
 from ..bank.question import Question
 from ..bank.reader import Bank
@@ -33,15 +35,15 @@ from .show import PageState, Show
 _HEADING = re.compile("\x02([^\x03]*)\x03")
 
 STYLES = {
-    "quiz": "quiz.css",
-    "quiz-start": "start.css",
-    "quiz-results": "results.css",
-    "quiz-scenario": "scenario.css",
-    "quiz-tools": "tools.css",
-    "calculator": "calculator.css",
-    "stats": "stats.css",
+    "quiz": ["quiz.css"],
+    "quiz-start": ["start.css"],
+    "quiz-results": ["late.css", "results.css"],
+    "quiz-scenario": ["late.css", "scenario.css"],
+    "quiz-tools": ["late.css", "tools.css"],
+    "calculator": ["calculator.css"],
+    "stats": ["stats.css"],
 }
-"""The style sheet of a family of elements, or of an element that has one of its own beside it."""
+"""The style sheets of a family of elements, and of an element that has some of its own beside those."""
 CALCULATORS = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
 
 
@@ -117,7 +119,7 @@ class Macros:
         return self._fill("start", quiz=chosen, first=first)
 
     def progress(self, quiz: str | None = None) -> str:
-        """A thin line that stays in view: how many questions are answered, and how many of them right."""
+        """A line that stays in view: a mark for each question, which leads to it and says what became of it."""
         return self._fill("progress", quiz=self._quiz(quiz))
 
     def printing(self, quiz: str | None = None) -> str:
@@ -237,9 +239,14 @@ class Macros:
         show = self._show
         kind = f"kinds/{question.kind}"
         self._need(kind)
+        varied = len(question.rows) > 1
+        if varied:
+            self._need(f"{kind}-varied")
         self._need("quiz-question")
-        return self._render(
+        html = self._render(
             "question",
+            script=f"{question.kind}-varied" if varied else question.kind,
+            varied=varied,
             quiz=quiz,
             section=section,
             question=question,
@@ -252,6 +259,8 @@ class Macros:
             sources=self._once(self._sources, quiz, *question.sources),
             report=self._report(question),
         )
+        texts = question.rows[0].texts if question.rows else {}
+        return Markup(fill_html(html, texts, marked=varied)) if texts else html
 
     def _lesson(self, lesson: str | None, title: str) -> Markup:
         """A link to the page that teaches a question; nothing if there is none."""
@@ -315,13 +324,16 @@ class Macros:
         brought = self._state.brought
         new = [name for name in self._needed if name not in brought]
         families = dict.fromkeys(_family(name) for name in new)
-        styled = dict.fromkeys(key for name in new for key in (_family(name), name))
-        styles = [STYLES[key] for key in styled if key in STYLES and key not in brought]
-        kinds = [_template(name).module for name in new if name.startswith("kinds/")]
+        styled = [key for name in new for key in (_family(name), name) if key in STYLES]
+        wanted = dict.fromkeys(path for key in styled for path in STYLES[key])
+        styles = [path for path in wanted if path not in brought]
+        of_kinds = (name for name in new if name.removeprefix("kinds/") in KINDS)
+        kinds = [_template(name).module for name in of_kinds]
         styles += [kind.style for kind in kinds if hasattr(kind, "style")]
+        styles = [path for path in dict.fromkeys(styles) if path not in brought]
         words = "quiz" in families and "quiz" not in brought
         scripts = [_script(name) for name in new if name != "stats"]
-        brought.update(new, families)
+        brought.update(new, families, styles)
         self._needed.clear()
         return self._render("bring", styles=styles, scripts=scripts, words=words, kinds=kinds)
 

@@ -11,7 +11,8 @@ from tests.client.scripts import TEXTS, code, imports, wing
 MAY_IMPORT = {
     "elements": {
         "state",
-        "arrival.js",
+        "practice",
+        "work.js",
         "kinds.js",
         "bands.js",
         "events.js",
@@ -21,10 +22,25 @@ MAY_IMPORT = {
         "trouble.js",
         "words.js",
     },
+    "work": {"state", "bands.js", "events.js", "markup.js", "words.js"},
     "paper.js": {"kinds.js", "markup.js", "words.js"},
+    "practice": {"state"},
     "state": {"grading.js", "events.js"},
-    "kinds": {"kinds.js", "numbers.js", "shuffle.js", "markup.js", "words.js"},
-    "kinds.js": {"arrival.js"},
+    "kinds": {
+        "kinds.js",
+        "numbers.js",
+        "orders.js",
+        "shuffle.js",
+        "spelling.js",
+        "typed.js",
+        "varied.js",
+        "markup.js",
+        "words.js",
+    },
+    "typed.js": {"markup.js", "words.js"},
+    "varied.js": {"markup.js", "shuffle.js"},
+    "kinds.js": {"work.js"},
+    "work.js": {"work"},
     "trouble.js": {"state", "words.js"},
     "words.js": {"markup.js"},
 }
@@ -33,8 +49,15 @@ PURE = [
     "grading.js",
     "language.js",
     "numbers.js",
+    "orders.js",
+    "practice/calendar.js",
+    "practice/history.js",
+    "practice/schedule.js",
+    "practice/sessions.js",
     "shuffle.js",
+    "spelling.js",
     "state/outcome.js",
+    "state/past.js",
     "state/reading.js",
     "state/records.js",
 ]
@@ -98,4 +121,4 @@ def test_nobody_but_its_own_script_knows_a_kind() -> None:
     # The field of an answer has the name that it got when there was one kind.
     field = re.compile(r"[.?]\bchoice\b|\bchoice\b[:,]|const choice = list|\{ choice \}")
     assert {name: line for name, line in knowing.items() if not field.search(line)} == {}
-    assert {wing(name) for name in knowing} == {"elements", "state"}
+    assert {wing(name) for name in knowing} == {"state", "work", "varied.js"}

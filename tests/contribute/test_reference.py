@@ -110,7 +110,7 @@ def script_markup() -> Iterator[str]:
     for path in SCRIPTS.rglob("*.js"):
         text = path.read_text(encoding="utf-8")
         yield from (f"data-{name}" for name in re.findall(r"dataset\.(\w+) = ", text))
-        yield from re.findall(r'toggleAttribute\("(data-\w+)"', text)
+        yield from re.findall(r'toggleAttribute\("(data-[\w-]+)"', text)
 
 
 def test_every_attribute_that_macros_write_is_documented() -> None:
