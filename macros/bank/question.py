@@ -7,6 +7,7 @@ import functools
 import hashlib
 import json
 from abc import abstractmethod
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -48,6 +49,11 @@ class Question(Model):
     @abstractmethod
     def graded(self) -> list[Any]:
         """What a saved answer depends on, as JSON takes it: with any of it changed, the question is asked again."""
+
+    @classmethod
+    def judged_by_reader(cls, fields: Mapping[str, Any]) -> bool:
+        """Whether a question with these fields is judged by its reader, not by a script."""
+        return False
 
     @property
     def asked(self) -> str:

@@ -22,10 +22,14 @@ def label(stem: str) -> str:
     return text
 
 
-def manifest(sections: Iterable[Section]) -> str:
-    """What a script must know of every question to add up a score: `{section: {question: revision}}`."""
+def manifest(sections: Iterable[Section], quiz: Quiz) -> str:
+    """What a script must know of every question that counts: `{section: {question: revision}}`."""
+    counted = {question.id for question in quiz.counted}
     return _json(
-        {section.id: {q.id: q.revision for q in section.questions} for section in sections}
+        {
+            section.id: {q.id: q.revision for q in section.questions if q.id in counted}
+            for section in sections
+        }
     )
 
 

@@ -311,9 +311,10 @@ class Macros:
         styles = [STYLES[key] for key in styled if key in STYLES and key not in brought]
         kinds = [_template(name).module for name in new if name.startswith("kinds/")]
         styles += [kind.style for kind in kinds if hasattr(kind, "style")]
+        styles = [path for path in dict.fromkeys(styles) if path not in brought]
         words = "quiz" in families and "quiz" not in brought
         scripts = [_script(name) for name in new if name != "stats"]
-        brought.update(new, families)
+        brought.update(new, families, styles)
         self._needed.clear()
         return self._render("bring", styles=styles, scripts=scripts, words=words, kinds=kinds)
 

@@ -140,7 +140,7 @@ def test_a_question_that_changes_its_kind_is_asked_again(run: Run) -> None:
             "kind: number",
             "kind: numbers",
             "25:11: error: question 'tire-pressure': there is no kind of questions 'numbers' "
-            "(did you mean 'number'?): write one of choice, number, numeric",
+            "(did you mean 'number'?): write one of choice, number, numeric, order, short",
         ),
         (
             "answer: 400000",

@@ -41,7 +41,7 @@ def test_what_cannot_be_judged_is_asked_again(reader: SelfCheck) -> None:
 def test_a_known_mistake_is_named_and_kept(reader: SelfCheck) -> None:
     card = reader.go().card(ID)
     assert enter(reader, "15,73") == "Not right. The right answer is 15 GiB."
-    line = card.locator(".quiz-number")
+    line = card.locator(".quiz-typed")
     expect(line).to_contain_text("Your answer, not right")
     feedback = card.locator("fieldset .quiz-feedback")
     expect(feedback).to_contain_text("You divided by 1,000 twice")

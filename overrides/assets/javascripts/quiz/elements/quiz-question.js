@@ -75,7 +75,7 @@ class QuizQuestion extends QuizElement {
   }
 
   focusFirst() {
-    one(this.field, "input, select, textarea").focus();
+    one(this.field, "input, textarea, button").focus();
   }
 
   /** Takes the focus off what will be disabled or hidden. Later it would cost a layout more. */
