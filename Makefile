@@ -25,7 +25,7 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-vers
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check diff review bench exercises lint format release zensical pins browser clean
+.PHONY: help serve test build check diff review bench exercises lint format release dist announce walk zensical pins browser clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -80,6 +80,21 @@ zensical: $(TESTS) ## Build the site with Zensical into site-zensical/, ready to
 	@SITE_DIR=site-zensical $(PY) -m zensical build --clean
 	@$(PY) -m macros finish site-zensical
 
+dist: $(TESTS) ## Build what other sites take into dist/: a wheel, its sources, a starter (TAG=v1.0.0 says which version)
+	@version=$$($(PY) -m macros --version); [ -z "$(TAG)" ] || [ "$(TAG)" = "v$$version" ] \
+	  || { echo "The tag is $(TAG), and macros/__init__.py says $$version"; exit 1; }
+	@rm -rf dist
+	@$(PY) -m hatchling build -t wheel -t sdist -d dist
+	@$(PY) -m macros start dist/self-check
+	@cd dist && ../$(PY) -m zipfile -c starter.zip self-check && rm -r self-check
+
+announce: ## Attach what dist/ holds to the release of TAG on GitHub (needs gh)
+	@gh release view "$(TAG)" >/dev/null 2>&1 || gh release create "$(TAG)" --verify-tag --title "$(TAG)" --notes-file CHANGELOG.md
+	@gh release upload "$(TAG)" --clobber dist/*
+
+walk: $(TESTS) browser ## Follow the guides for other sites with packages from an index (ARGS="mike tags")
+	@$(PY) -m tests.package $(ARGS)
+
 pins: ## Write requirements.txt anew from requirements.in (UPGRADE=--upgrade for newer versions)
 	@command -v $(UV) >/dev/null || { echo "make pins needs uv: pip install uv"; exit 1; }
 	@for list in requirements tests/requirements bench/requirements; do \
@@ -96,7 +111,7 @@ browser: $(TESTS)
 	@$(PY) -m tests.browser
 
 clean: ## Remove everything that make made
-	@rm -rf $(VENV) .venv-bench .venv-exercises $(NODE) site site-zensical test-results .cache .mypy_cache .pytest_cache .ruff_cache .rumdl_cache
+	@rm -rf $(VENV) .venv-bench .venv-exercises $(NODE) site site-zensical dist test-results .cache .mypy_cache .pytest_cache .ruff_cache .rumdl_cache
 	@find macros tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/pyvenv.cfg:

@@ -54,7 +54,9 @@ def test_every_action_is_pinned_by_commit_with_its_version(workflow: Path) -> No
     uses = re.findall(r"uses: (.*)", workflow.read_text())
     assert uses
     for action in uses:
-        assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
+        assert re.fullmatch(r"(?:actions|pypa)/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), (
+            action
+        )
 
 
 def test_nothing_is_published_before_checks_and_tests_have_passed() -> None:

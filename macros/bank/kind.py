@@ -76,6 +76,8 @@ class Kind(Generic[Q]):
     changes: Callable[[Q | None, Q | None], Iterator[Change]] | None = None
     """How the fields differ that the kind adds; without it, field by field."""
     figures: KindFigures[Q] | None = None
+    claims: Callable[[Q], Iterator[tuple[Loc, str]]] = lambda question: iter(())
+    """What the key says, where, as a number or words: a proof has to give one of them."""
     new: Callable[[Sequence[Q]], Mapping[str, Any]] = lambda questions: {}
     """What the template of a new question is filled with, beside what all are, given the questions that are there."""
 

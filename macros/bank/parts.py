@@ -172,7 +172,8 @@ def _word_faults(model: type[Model], part: Part, faults: list[_Fault]) -> Iterat
         steps = loc[:-1] if of_key else loc
         way = part.nearest(steps)[1] + ((KEY,) if of_key else ())
         fields = _fields_at(model, loc[:-1])
-        message = word_fault(kind, way, value, context, fields, model.entries)
+        word = part.document.word((*part.loc, *steps)) if value is None else ""
+        message = word_fault(kind, way, value, context, fields, model.entries, word)
         yield part.problem(message, *steps, key=of_key or kind == "extra_forbidden")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..problems import BankError, Place, Problem, problem_at, sort_problems
+from ..problems import COMMAND, BankError, Place, Problem, problem_at, sort_problems
 from .fields import Model
 from .kinds import find_model, word_unknown
 from .model import Quiz, QuizFile, Scenario, Section, Source
@@ -100,7 +100,8 @@ def _shown(folder: Path) -> str:
 
 def _read_folder(folder: Path, root: str, bank: Bank) -> Iterator[Problem]:
     if not folder.is_dir():
-        yield problem_at(Place(root), "there is no such folder")
+        message = f"there is no such folder: '{COMMAND} new QUIZ' makes it, with a quiz to write"
+        yield problem_at(Place(root), message)
         return
     quizzes = 0
     for path in _entries(folder):
@@ -218,9 +219,10 @@ class _QuizReader:
             questions = self.read_questions(document, raw)
         if document is None:
             return
+        self.draft.complete = self.draft.complete and document.whole
         data = document.data | ({"questions": questions} if "questions" in document.data else {})
         section, part, problems = read_part(Section, "section", document, (), data)
-        if raw and not questions:
+        if (raw or not document.whole) and not questions:
             # Said question by question already, or all are drafts.
             where = part.place("questions")
             problems = [problem for problem in problems if problem[1:3] != where[1:]]

@@ -6,6 +6,7 @@ of what it knows to be one. An empty scalar, `~` and `null` are None.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import gc
 import itertools
@@ -21,6 +22,7 @@ import yaml
 
 from ..problems import Place, Problem, problem_at
 from ..text.signs import REFUSED, explain_sign
+from .repair import keep_one_side, leave_out_entry
 from .syntax import explain_syntax
 
 # Base loaders leave every scalar text. libyaml's is 12 times faster; wheels of PyYAML bring it, some systems do not.
@@ -60,6 +62,8 @@ class Document:
     """The YAML of it: the whole file, or its front matter."""
     body: Place | None = None
     """Where the text below a front matter begins; its loc is `("answer",)`."""
+    whole: bool = True
+    """Whether all of the file could be read."""
 
     @cached_property
     def may_say_todo(self) -> bool:
@@ -70,6 +74,14 @@ class Document:
     def node(self) -> yaml.Node | None:
         """The tree that has the places. Made anew when first asked for: a sound bank would carry ten times its size."""
         return _compose(self.text)
+
+    def word(self, loc: Loc) -> str:
+        """The word at `loc` as it is written, where plain data has nothing."""
+        node = self.node
+        for step in loc:
+            pair = _child(node, step)
+            node = pair[1] if pair else None
+        return node.value if isinstance(node, yaml.ScalarNode) else ""
 
     def place(self, loc: Loc = (), *, key: bool = False) -> Place:
         """Where the value at `loc` stands, or its key. A loc that leads nowhere gives its nearest parent."""
@@ -107,22 +119,31 @@ def read_front_matter(path: Path, file: str) -> tuple[Document | None, list[Prob
 def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     if _is_nested_deeply(text):
         return None, [problem_at(Place(file), "is nested too deeply to be a bank file")]
-    try:
-        node = _compose(text)
-    except yaml.YAMLError as error:
-        line, column, message = explain_syntax(error, text)
-        return None, [problem_at(Place(file, line, column), message)]
-    except RecursionError:
-        return None, [problem_at(Place(file), "is nested too deeply to be a bank file")]
+    text, problems = keep_one_side(text, file)
+    node = None
+    for _ in range(MOST_FAULTS):
+        try:
+            node = _compose(text)
+            break
+        except yaml.YAMLError as error:
+            line, column, message = explain_syntax(error, text)
+            problems.append(problem_at(Place(file, line, column), message))
+            shorter = leave_out_entry(text, line)
+            if shorter is None:
+                return None, problems
+            text = shorter
+        except RecursionError:
+            return None, [problem_at(Place(file), "is nested too deeply to be a bank file")]
     if node is None:
-        return Document(file, None, text), []
+        return (None if problems else Document(file, None, text)), problems
     builder = _Builder(file)
     try:
         data = builder.build(node)
     except (RecursionError, OverflowError):
         message = "is too large or nested too deeply (aliases, '*name', multiply what they name)"
         return None, [problem_at(Place(file), message)]
-    return Document(file, data, text), builder.problems
+    whole = not problems and builder.whole
+    return Document(file, data, text, whole=whole), problems + builder.problems
 
 
 def _is_nested_deeply(text: str) -> bool:
@@ -151,19 +172,21 @@ def _is_nested_deeply(text: str) -> bool:
 
 
 def parse_front_matter(text: str, file: str) -> tuple[Document | None, list[Problem]]:
+    text, unmerged = keep_one_side(text, file)
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         message = "the front matter is missing: the first line is '---', then come the fields, then '---' again"
-        return None, [problem_at(Place(file), message)]
+        return None, [*unmerged, problem_at(Place(file), message)]
     end = next(
         (number for number, line in enumerate(lines) if number and line.rstrip() == "---"), 0
     )
     if not end:
         message = "the front matter is never closed: put a line '---' below its last field"
-        return None, [problem_at(Place(file), message)]
+        return None, [*unmerged, problem_at(Place(file), message)]
     # The opening line is YAML itself (the start of a document), so marks count in the whole file.
     fields = "\n".join(lines[:end])
     document, problems = parse_yaml(fields, file)
+    problems = unmerged + problems
     if document is None:
         return None, problems
     if document.data is not None and not isinstance(document.data, dict):
@@ -195,6 +218,8 @@ def _escaped_sign(node: yaml.ScalarNode) -> re.Match[str] | None:
     return REFUSED.search(node.value) if node.style == '"' else None
 
 
+MOST_FAULTS = 20
+"""After so many questions that are not YAML, a file is given up."""
 MOST_DEPTH = 100
 """Values within values; a bank has six."""
 _BRACKET = re.compile(r"[\[\]{}]")
@@ -210,6 +235,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self.open: set[int] = set()
         self.values = 0
+        self.whole = True
 
     def build(self, node: yaml.Node) -> Any:
         self.values += 1
@@ -239,20 +265,35 @@ class _Builder:
 
     def pairs(self, node: yaml.Node) -> Iterator[tuple[str, Any]]:
         seen: dict[str, int] = {}
+        twice: list[yaml.Node] = []
         for name, value in node.value:
             if isinstance(name, yaml.ScalarNode) and (sign := _escaped_sign(name)):
                 self.note(name, f"a field's name {explain_sign(sign[0])}")
             elif not isinstance(name, yaml.ScalarNode) or not name.value:
                 self.note(name, "a field's name must be a word, followed by ':'")
             elif name.value in seen:
-                first = seen[name.value]
-                self.note(
-                    name,
-                    f"'{name.value}' is written twice; it stands on line {first} already: keep one",
-                )
+                twice.append(name)
             else:
                 seen[name.value] = name.start_mark.line + 1
                 yield name.value, self.build(value)
+        self.note_twice(twice, seen)
+
+    def note_twice(self, names: list[yaml.Node], seen: dict[str, int]) -> None:
+        """Fields that a part has twice. Three of them are another part, whose dash was forgotten."""
+        if len(names) > 2 and names[0].value == next(iter(seen)):
+            self.whole = False
+            message = (
+                f"a new entry begins here, and its '- ' is missing: write '- {names[0].value}:'; "
+                f"as it stands, '{names[0].value}' and {len(names) - 1} more fields are written twice"
+            )
+            self.note(names[0], message)
+            return
+        for name in names:
+            first = seen[name.value]
+            message = (
+                f"'{name.value}' is written twice; it stands on line {first} already: keep one"
+            )
+            self.note(name, message)
 
     def note(self, node: yaml.Node, message: str) -> None:
         mark = node.start_mark
@@ -278,6 +319,16 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, y
     return None
 
 
+def _explain_byte(raw: bytes, at: int) -> str:
+    """What stands there, if it was saved as many editors used to."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "it is UTF-16"
+    byte = raw[at : at + 1]
+    guess = byte.decode("cp1252", "replace")
+    meant = f", '{guess}' as Latin-1 and Windows-1252 have it" if guess.isprintable() else ""
+    return f"the byte 0x{byte.hex().upper()} stands here{meant}"
+
+
 def read_text(path: Path, file: str, *, controls: bool = True) -> tuple[str | None, list[Problem]]:
     """The text of a file, or what is wrong with it: unreadable, too large, not UTF-8, with signs that no text needs."""
     try:
@@ -296,7 +347,7 @@ def read_text(path: Path, file: str, *, controls: bool = True) -> tuple[str | No
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
-        message = f"is not UTF-8 (byte 0x{raw[error.start]:02X} at offset {error.start}): save the file as UTF-8"
+        message = f"is not UTF-8: {_explain_byte(raw, error.start)}; save the file as UTF-8"
         return None, [problem_at(Place(file, line, column), message)]
     bom = text.startswith("\ufeff")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
+_GLUED = re.compile(r"\s*(?:- +)?([A-Za-z_]\w*):(?=[^\s/])")
 QUOTE_IT = "put quotes around the whole text, or write it on the next line after '>-'"
 
 
@@ -54,6 +57,8 @@ def _explain(problem: str, context: str, line: str, column: int) -> str:
         return "a list in [ ] has no ',' or ']' before this: close it, or quote a text that starts with '['"
     if "flow mapping" in context:
         return "fields in { } have no ',' or '}' before this: close them, or quote a text that starts with '{'"
+    if "expected ':'" in problem and (field := _GLUED.match(line)):
+        return f"a space is missing after '{field[1]}:': write '{field[1]}: ...'"
     if "expected ':'" in problem:
         return "this line is no 'field: value': add the ':', or indent a line that continues a text"
     if "values are not allowed" in problem and before.strip() and ":" in before:

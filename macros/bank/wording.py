@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,8 +34,12 @@ def word_fault(
     context: dict[str, Any],
     fields: list[str],
     entries: Mapping[str, str],
+    word: str = "",
 ) -> str:
-    """A sentence for one fault: pydantic's type of it, where below its part, the value, the fields known there."""
+    """A sentence for one fault: pydantic's type of it, where below its part, the value, the fields known there.
+
+    `word` is what is written where YAML reads nothing.
+    """
     what = phrase_field(loc, entries)
     if kind == "missing":
         if loc == ("answer",) and "situation" in fields:
@@ -45,9 +50,22 @@ def word_fault(
     if loc[-1:] == (KEY,):
         return f"{phrase_field(loc[:-2], entries)} cannot have an entry '{loc[-2]}': {_pattern(kind, context)}"
     if value is None:
+        if word:
+            return (
+                f"{what} is empty, because YAML reads {word} as nothing: put it in quotes, '{word}'"
+            )
         return f"{what} is empty: fill it in"
+    if kind == "dict_type" and isinstance(value, list):
+        example = f"{'A' if loc[-1] in ('options', 'feedback') else 'name'}: {_first_of(value)}"
+        return f"{what} is a list: write a name and ':' in place of each '-', as in '{example}'"
+    if kind == "list_type" and isinstance(value, str):
+        return f"{what} must be a list, even of one: write '- {_short(value)}' on a line of its own"
     if kind in SHAPES:
         return f"{what} must be {SHAPES[kind]}, not {_shape(value)}"
+    if kind == "string_pattern_mismatch" and (several := _several(value, context)):
+        return (
+            f"{what} cannot be '{_short(value)}': more than one are a list, [{', '.join(several)}]"
+        )
     if kind in ("string_pattern_mismatch", "string_too_long"):
         return f"{what} cannot be '{_short(value)}': {_pattern(kind, context)}"
     if kind == "string_too_short":
@@ -86,6 +104,17 @@ def phrase_field(loc: Loc, entries: Mapping[str, str]) -> str:
         return f"'{loc[0]}'"
     words = [str(step + 1) if isinstance(step, int) else step for step in loc]
     return " ".join([entries.get(words[0], words[0]), *words[1:]])
+
+
+def _first_of(values: list[Any]) -> str:
+    return _short(values[0]) if values and isinstance(values[0], str) else "..."
+
+
+def _several(value: Any, context: dict[str, Any]) -> list[str]:
+    """The values of one text that should have been a list of them; none if it is not that."""
+    found = [each for each in re.split(r"[,;/&+\s]+|\band\b", str(value)) if each]
+    fits = re.compile(context["pattern"]).match
+    return found if len(found) > 1 and all(map(fits, found)) else []
 
 
 def _pattern(kind: str, context: dict[str, Any]) -> str:

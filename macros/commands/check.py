@@ -11,7 +11,8 @@ from ..bank.reader import Bank, read_bank
 from ..env import load_host
 from ..problems import Failure, count, sort_problems
 from ..rules import RULES
-from ..rules.judge import judge
+from ..rules.judge import judge, judge_in_part
+from ..rules.proofs import prove
 from ..site.pages import Site
 from .formats import FORMATS
 from .meter import Meter, is_worth_a_meter
@@ -30,6 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: %(default)s")
     parser.add_argument(
         "--rules", action="store_true", help="check nothing; list the rules, each with its reason"
+    )
+    parser.add_argument(
+        "--prove",
+        action="store_true",
+        help="work out every proof, and report keys that do not follow from theirs",
     )
     parser.add_argument("--strict", action="store_true", help="warnings are errors")
     parser.add_argument(
@@ -58,14 +64,18 @@ def run(arguments: argparse.Namespace) -> int:
     meter.step("reading the bank", READING)
     bank, problems = read_bank(arguments.bank)
     site = None
-    # Rules judge what is there: on half a bank they would find much that is not so. A text that must not be published
-    # is there all the same, and its fault has a name.
-    if not any(problem.breaks_structure for problem in problems):
-        meter.step("trying the pages", TRYING)
-        host, setting, of_host = load_host(arguments.bank.parent, arguments.docs)
+    meter.step("trying the pages", TRYING)
+    host, setting, of_host = load_host(arguments.bank.parent, arguments.docs)
+    problems += of_host
+    # On half a bank, rules about a whole quiz and what pages show of it would find much that is not so. A text that
+    # must not be published is there all the same, and its fault has a name.
+    if any(problem.breaks_structure for problem in problems):
+        problems += judge_in_part(bank, problems, host, arguments.today)
+    else:
         found = judge(bank, host, setting, arguments.today, arguments.review_days, meter.step)
-        problems += of_host + found.problems
+        problems += found.problems
         site = found.site
+        problems += prove(bank) if arguments.prove else []
     meter.clear()
     problems = sort_problems(problems)
     print(FORMATS[arguments.format](problems, _read(arguments.bank, bank, site)))

@@ -63,7 +63,7 @@ def read_host(
         renders_by_default=bool(options.get("render_by_default", True)),
         extensions=tuple(own),
         extension_configs={name: configs[name] for name in own if name in configs},
-        known_names=STANDARD_NAMES | frozenset(known),
+        known_names=STANDARD_NAMES | frozenset(known) | frozenset(_extra(config)),
         addresses=addresses,
         prefix=prefix,
         taken=_taken({prefix + name for name in macro_names()}, config, options, root, known),

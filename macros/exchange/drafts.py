@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass
@@ -71,6 +72,8 @@ class QuestionDraft:
     left_out: list[Remark] = field(default_factory=list)
     conflicts: list[Remark] = field(default_factory=list)
     """Where the source says two things."""
+    special: dict[str, Any] = field(default_factory=dict)
+    """The fields of a question that is none to choose from: its `kind`, and what that adds to any question."""
     missing: str = ""
     """Why it cannot be brought in: what the source does not say."""
 
@@ -82,7 +85,7 @@ class QuestionDraft:
     @property
     def is_open(self) -> bool:
         """Whether it is answered in the reader's own words."""
-        return not self.options
+        return not self.options and not self.special
 
 
 @dataclass

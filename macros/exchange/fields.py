@@ -14,8 +14,22 @@ TITLE = 70
 """So many characters of what is asked make the title of a scenario that has none."""
 
 
+def fields_of(draft: QuestionDraft) -> dict[str, Any]:
+    """The fields that say what the draft says, in the order in which authors write them."""
+    if draft.is_open:
+        return scenario_fields(draft)
+    return _special_fields(draft) if draft.special else choice_fields(draft)
+
+
+def _special_fields(draft: QuestionDraft) -> dict[str, Any]:
+    kind = {"kind": draft.special["kind"]}
+    fields = {"level": draft.level, "stem": draft.stem} | draft.special
+    fields |= {"explanation": draft.explanation, "links": draft.links}
+    return kind | {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+
+
 def choice_fields(draft: QuestionDraft) -> dict[str, Any]:
-    """Those of a question to choose from, in the order in which authors write them."""
+    """Those of a question to choose from."""
     key = [LETTERS[at] for at in draft.key]
     fields: dict[str, Any] = {
         "level": draft.level,

@@ -11,6 +11,7 @@ from . import words
 
 MOST_WORDS = 5
 MOST_SIGNS = 48
+FEWEST_SIGNS = 4
 
 LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
@@ -30,8 +31,11 @@ def make_id(text: str, taken: Container[str], other: str = "question") -> str:
 
 def slug(text: str) -> str:
     """A few words of a text, joined by hyphens; nothing if it has none that ASCII can write."""
-    found = _words(convert(text[:2000]).plain or text[:2000])
-    chosen = [word for word in found if word not in words.SMALL] or found
+    converted = convert(text[:2000])
+    found = _words(converted.prose) or _words(converted.plain or text[:2000])
+    chosen = [word for word in found if word not in words.SMALL]
+    if sum(map(len, chosen)) < FEWEST_SIGNS:
+        chosen = found
     name = ""
     for word in list(dict.fromkeys(chosen))[:MOST_WORDS]:
         longer = f"{name}-{word}" if name else word[:MOST_SIGNS]

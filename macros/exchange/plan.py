@@ -14,6 +14,7 @@ from typing import Any, Literal
 import jinja2
 
 from ..bank.editing import add_questions, replace_field
+from ..bank.kinds import KINDS
 from ..bank.model import Scenario
 from ..bank.parts import Part
 from ..bank.reader import SECTION_FILE, Bank, read_bank
@@ -22,7 +23,7 @@ from ..problems import Failure, Problem, count, format_text, sort_problems
 from ..templating import environment
 from ..text import convert
 from .drafts import QuestionDraft, Remark, Understood
-from .fields import choice_fields, lacks, scenario_fields
+from .fields import fields_of, lacks, scenario_fields
 from .ids import make_id
 from .matching import Known, match
 from .memory import NAME, Memory, Remembered, flatten, hash_of, read_memory, unflatten, write_memory
@@ -151,7 +152,7 @@ class _Planner:
             for draft in reading.questions:
                 outcome = Outcome(file, draft, "new")
                 self.result.outcomes.append(outcome)
-                why = draft.missing or _too_many(draft)
+                why = draft.missing or _unfit(draft)
                 if why:
                     outcome.did, outcome.why = "left out", why
                 else:
@@ -214,7 +215,7 @@ class _Planner:
         assert part is not None
         remembered = self.memory[id]
         draft = outcome.draft
-        fresh = scenario_fields(draft) if draft.is_open else choice_fields(draft)
+        fresh = fields_of(draft)
         if "links" in fresh:
             fresh["sources"] = self.sources.cite(fresh.pop("links"), add=False)
         if draft.is_open != (part.model is Scenario):
@@ -262,7 +263,7 @@ class _Planner:
             name = draft.title if draft.is_open and draft.title else draft.stem
             outcome.id = make_id(name, self.taken)
             self.taken.add(outcome.id)
-            fields = scenario_fields(draft) if draft.is_open else choice_fields(draft)
+            fields = fields_of(draft)
             if "links" in fields:
                 fields["sources"] = self.sources.cite(fields.pop("links"))
             fields = {"id": outcome.id, "draft": True} | {
@@ -300,7 +301,7 @@ class _Planner:
             fits = len(headings) > 1 and len(headings) * 2 <= len(group)
             whole = titles[file].title or _name_of(file)
             for each in group:
-                found[id(each)] = (each.draft.section if fits else "") or whole
+                found[id(each)] = _title_of(each.draft.section if fits else "") or _title_of(whole)
         return found
 
     def _write(self) -> None:
@@ -496,10 +497,38 @@ def _asked(draft: QuestionDraft) -> str:
     return " ".join([_stem(draft), *(option.text for option in draft.options)])
 
 
-def _too_many(draft: QuestionDraft) -> str:
+def _unfit(draft: QuestionDraft) -> str:
+    """Why the bank cannot hold it; empty if it can."""
+    if draft.special and draft.special["kind"] not in KINDS:
+        return f"the bank has no questions of kind '{draft.special['kind']}'"
     if len(draft.options) > MOST_OPTIONS:
         return f"it has {len(draft.options)} options, and a question can have {MOST_OPTIONS}"
     return "it has a single option" if len(draft.options) == 1 else ""
+
+
+def _title_of(heading: str) -> str:
+    """A heading without its number, and without the questions that it counts."""
+    words = heading.split()
+    if len(words) > 2 and words[0].lower() in (
+        "section",
+        "part",
+        "module",
+        "chapter",
+        "teil",
+        "partie",
+        "parte",
+    ):
+        number = words[1].rstrip(":.-–—)")
+        if number.isdigit() or (len(number) == 1 and number.isalpha()):
+            heading = " ".join(words[2:]).lstrip(":-–— ") or heading
+    opening = heading.rfind("(")
+    if (
+        opening > 0
+        and heading.endswith(")")
+        and heading[opening + 1 :].lower().startswith(("question", "q", "frage", "pregunta"))
+    ):
+        heading = heading[:opening].rstrip()
+    return heading
 
 
 def _name_of(file: str) -> str:

@@ -65,7 +65,7 @@ def _question(outcome: Outcome) -> dict[str, Any]:
         "id": outcome.id,
         "did": outcome.did,
         "bank_file": outcome.path,
-        "kind": "scenario" if draft.is_open else "choice",
+        "kind": draft.special.get("kind", "scenario" if draft.is_open else "choice"),
         "lines": [draft.first, draft.last],
         "number": draft.number,
         "title": draft.title,
@@ -73,7 +73,7 @@ def _question(outcome: Outcome) -> dict[str, Any]:
         "stem": draft.stem,
         "options": {LETTERS[at]: option.text for at, option in enumerate(draft.options)},
         "labels": [option.label for option in draft.options],
-        "key": [LETTERS[at] for at in draft.key],
+        "key": _key(draft),
         "key_from": [
             {"line": each.line, "how": each.said, "key": [LETTERS[at] for at in each.right]}
             for each in draft.keys
@@ -93,6 +93,10 @@ def _question(outcome: Outcome) -> dict[str, Any]:
         "changed": outcome.changed,
         "kept": outcome.kept,
     }
+
+
+def _key(draft: QuestionDraft) -> list[str]:
+    return [str(draft.special["answer"])] if draft.special else [LETTERS[at] for at in draft.key]
 
 
 def _remark(remark: Remark) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_plus
@@ -18,7 +18,9 @@ from urllib.parse import quote_plus
 import jinja2
 from markupsafe import Markup
 
+from ..bank.calculated import fill_html
 from ..bank.described import PARTS, describe
+from ..bank.kinds import KINDS
 from ..bank.model import Quiz, Section
 from ..bank.question import Question
 from ..bank.reader import Bank
@@ -229,9 +231,14 @@ class Macros:
         show = self._show
         kind = f"kinds/{question.kind}"
         self._need(kind)
+        varied = len(question.rows) > 1
+        if varied:
+            self._need(f"{kind}-varied")
         self._need("quiz-question")
-        return self._render(
+        html = self._render(
             "question",
+            script=f"{question.kind}-varied" if varied else question.kind,
+            varied=varied,
             quiz=quiz,
             section=section,
             question=question,
@@ -244,6 +251,8 @@ class Macros:
             sources=self._once(self._sources, quiz, *question.sources),
             report=self._report(question),
         )
+        texts = question.rows[0].texts if question.rows else {}
+        return Markup(fill_html(html, texts, marked=varied)) if texts else html
 
     def _lesson(self, lesson: str | None, title: str) -> Markup:
         """A link to the page that teaches a question; nothing if there is none."""
@@ -309,7 +318,8 @@ class Macros:
         families = dict.fromkeys(_family(name) for name in new)
         styled = dict.fromkeys(key for name in new for key in (_family(name), name))
         styles = [STYLES[key] for key in styled if key in STYLES and key not in brought]
-        kinds = [_template(name).module for name in new if name.startswith("kinds/")]
+        of_kinds = (name for name in new if name.removeprefix("kinds/") in KINDS)
+        kinds = [_template(name).module for name in of_kinds]
         styles += [kind.style for kind in kinds if hasattr(kind, "style")]
         styles = [path for path in dict.fromkeys(styles) if path not in brought]
         words = "quiz" in families and "quiz" not in brought
@@ -341,13 +351,30 @@ def macro_names() -> tuple[str, ...]:
 def call(macros: Macros, name: str, *args: Any, **kwargs: Any) -> str:
     """Call a macro by name; arguments that it does not take are refused like everything else."""
     method = getattr(macros, name)
-    try:
-        inspect.signature(method).bind(*args, **kwargs)
-    except TypeError as error:
-        raise Refusal(f"{error}; it is written {name}{inspect.signature(method)}") from None
+    _check_arguments(macros._site.host.prefix + name, inspect.signature(method), args, kwargs)
     macros._alone = macros._site.stands_alone(macros._page, name, args, kwargs)
     result: str = method(*args, **kwargs)
     return result
+
+
+def _check_arguments(
+    macro: str, signature: inspect.Signature, args: Any, kwargs: Mapping[str, Any]
+) -> None:
+    """Refuse what the macro does not take, in the words of a page."""
+    parameters = signature.parameters
+    wanted = [name for name, each in parameters.items() if each.default is each.empty]
+    others = [name for name in parameters if name not in wanted]
+    written = f"it is written {macro}({', '.join([*wanted, *(f'[{each}]' for each in others)])})"
+    for given in kwargs:
+        if given not in parameters:
+            near = did_you_mean(given.lower(), parameters)
+            raise Refusal(f"it takes no '{given}'{near}; {written}")
+    try:
+        signature.bind(*args, **kwargs)
+    except TypeError as error:
+        missing = re.search(r"missing a required argument: '(\w+)'", str(error))
+        what = f"'{missing[1]}' is missing" if missing else str(error)
+        raise Refusal(f"{what}; {written}") from None
 
 
 def _public(owner: type) -> list[tuple[str, Callable[..., str]]]:

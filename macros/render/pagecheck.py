@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ..bank.model import Quiz, Section
 from ..bank.question import Question
 from ..bank.reader import Bank
-from ..problems import Problem
+from ..problems import Problem, closest
 from ..site.calls import Call
 from ..site.host import Host
 from ..site.pages import Site, read_site
@@ -44,7 +44,9 @@ def check_pages(host: Host, bank: Bank, setting: Setting) -> tuple[Site, list[Pr
     site = dataclasses.replace(site, quiz=only)
     for asked in site.calls:
         if not asked.literal:
-            continue  # the host tells, once it knows what the arguments are
+            # What it is, the host tells, once it knows what the arguments are.
+            problems += _without_quotes(asked, bank)
+            continue
         try:
             macros = _Asked(bank, site, setting, asked.page)
             call(macros, asked.name, *asked.args, **dict(asked.kwargs))
@@ -55,6 +57,15 @@ def check_pages(host: Host, bank: Bank, setting: Setting) -> tuple[Site, list[Pr
         for asked in site.calls:
             problems += _missing_pages(asked, site, bank)
     return site, problems
+
+
+def _without_quotes(asked: Call, bank: Bank) -> Iterator[Problem]:
+    """An id that stands there as it is; any other word may be a variable of the site."""
+    known = {name for part in bank.parts for name in (part[0], part[2])}
+    for word in asked.bare:
+        if meant := closest(word, known):
+            message = f'{word} has no quotes, so it is no text: write {asked.written}("{meant}")'
+            yield asked.problem(message)
 
 
 def _missing_pages(asked: Call, site: Site, bank: Bank) -> Iterator[Problem]:

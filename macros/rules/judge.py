@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
+from ..bank.model import Quiz, Section
 from ..bank.reader import Bank
 from ..problems import BankError, Problem, sort_problems
-from ..render import Setting
+from ..render import Setting, macro_names
 from ..render.pagecheck import check_pages
 from ..site.host import Host
-from ..site.pages import Site
+from ..site.pages import Site, read_site
 from . import RULES, check_quality
 from .destinations import Destinations
+from .rule import QuestionRule
 
 Step = Callable[[str], object]
 """Is told what comes next."""
@@ -44,6 +47,35 @@ def judge(
     shown = None if problems else destinations
     problems += check_quality(bank, shown, today, review_days, step)
     return Judgment(sort_problems(problems), site)
+
+
+def judge_in_part(
+    bank: Bank, known: Iterable[Problem], host: Host, today: datetime.date
+) -> list[Problem]:
+    """What can be said of a bank of which not all is there: of single questions, and of pages by themselves.
+
+    `known` are the problems of its structure.
+    """
+    _, problems = read_site(host, macro_names()) if host.docs.is_dir() else (None, [])
+    rules = [rule for rule in RULES if isinstance(rule, QuestionRule)]
+    return [*problems, *check_quality(_sound_part(bank, known), None, today, rules=rules)]
+
+
+def _sound_part(bank: Bank, known: Iterable[Problem]) -> Bank:
+    """The bank without the questions that have a fault of their own."""
+    faulty = {
+        (PurePath(problem.file).parent.name, problem.subject.id)
+        for problem in known
+        if problem.breaks_structure and problem.subject
+    }
+    quizzes = {}
+    for id, quiz in bank.quizzes.items():
+        sections = []
+        for section in quiz.sections:
+            kept = [each for each in section.questions if (id, each.id) not in faulty]
+            sections.append(Section.model_construct(**dict(section) | {"questions": kept}))
+        quizzes[id] = Quiz.model_construct(**dict(quiz) | {"sections": sections})
+    return replace(bank, quizzes=quizzes)
 
 
 def judge_for_build(bank: Bank, host: Host, setting: Setting) -> Site:

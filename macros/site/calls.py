@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import jinja2
@@ -33,6 +33,8 @@ class Call:
     """Whether it begins a line of the page, as a block does."""
     written: str = ""
     """The name on the page, where that is another."""
+    bare: tuple[str, ...] = ()
+    """Words among the arguments that have no quotes and name nothing on the page."""
 
     def argument(self, name: str, position: int) -> Any:
         """What the call gives for a parameter, by name or by position; None if it gives nothing."""
@@ -63,7 +65,8 @@ def read_calls(
         tree = _SYNTAX.parse(text)
     except jinja2.TemplateSyntaxError as error:
         message = (
-            f"macro syntax: {error.message}; wrap code samples in {{% raw %}} ... {{% endraw %}}"
+            f"what stands in braces here cannot be read ({error.message}): close every bracket and quote of a call, "
+            "and wrap code samples in {% raw %} ... {% endraw %}"
         )
         return [], [problem_at(Place(file, error.lineno), message)]
     lines = text.split("\n")
@@ -75,7 +78,8 @@ def read_calls(
             continue
         name = node.node.name
         if name in macros:
-            calls.append(_read_call(node, name, macros[name], page, file, lines, id(node) in alone))
+            call = _read_call(node, name, macros[name], page, file, lines, id(node) in alone)
+            calls.append(replace(call, bare=tuple(_bare(node, strangers))))
         elif name in strangers and (meant := closest(name, macros)):
             place = _place(node, name, file, lines)
             problems.append(
@@ -123,6 +127,28 @@ def _read_call(
     literal = literal and _OPEN not in args and _OPEN not in dict(kwargs).values()
     place = _place(node, written, file, lines)
     return Call(page, file, place.line, place.column, name, args, kwargs, literal, alone, written)
+
+
+def _bare(node: nodes.Call, strangers: Collection[str]) -> Iterator[str]:
+    """Arguments without quotes; Jinja reads a hyphen in one as minus."""
+    for argument in [*node.args, *(pair.value for pair in node.kwargs)]:
+        words = list(_minus(argument))
+        if (
+            words
+            and any(map(str.isidentifier, words))
+            and all(word in strangers or word.isdigit() for word in words)
+        ):
+            yield "-".join(words)
+
+
+def _minus(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.Name):
+        yield node.name
+    elif isinstance(node, nodes.Const) and isinstance(node.value, int):
+        yield str(node.value)
+    elif isinstance(node, nodes.Sub):
+        left, right = list(_minus(node.left)), list(_minus(node.right))
+        yield from (*left, *right) if left and right else ()
 
 
 def _place(node: nodes.Call, name: str, file: str, lines: list[str]) -> Place:

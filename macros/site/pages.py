@@ -138,7 +138,9 @@ def read_site(host: Host, macros: Collection[str]) -> tuple[Site, list[Problem]]
         if page.meta.get("render_macros", host.renders_by_default):
             # Front matter keeps its lines, so that those of the calls are right; nothing in it is a call.
             above = page.text.count("\n") - page.body.count("\n")
-            found, more = read_calls("\n" * above + page.body, path, page.file, names, known)
+            found, more = read_calls(
+                "\n" * above + page.body, path, page.file, names, known | page.meta.keys()
+            )
             calls += found
             problems += more
     return Site(tuple(calls), pages, frozenset(files) - pages.keys(), host=host), problems

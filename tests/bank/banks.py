@@ -32,10 +32,14 @@ def read_cases() -> list[Case]:
 
 
 def read_case(path: Path) -> Case:
-    _, *pieces = PART.split(path.read_text(encoding="utf-8"))
+    return parse_case(path.stem, path.read_text(encoding="utf-8"))
+
+
+def parse_case(name: str, text: str) -> Case:
+    _, *pieces = PART.split(text)
     steps = list(zip(pieces[0::3], pieces[1::3], pieces[2::3], strict=True))
-    assert steps[-1][0] == "problems", f"{path.name} does not end with the problems expected"
-    return Case(path.stem, steps[:-1], steps[-1][2])
+    assert steps[-1][0] == "problems", f"{name} does not end with the problems expected"
+    return Case(name, steps[:-1], steps[-1][2])
 
 
 def copy_base(target: Path) -> Path:

@@ -60,7 +60,7 @@ def test_a_known_mistake_is_named_and_kept(reader: SelfCheck) -> None:
     expect(feedback).to_have_text(re.compile("You counted bits"))
     reader.press(ID, "Try again for practice")
     assert "Right this time." in enter(reader, "15.1")
-    assert reader.stored(ID)["choice"] == ["15,73"]
+    assert reader.stored(ID)[0]["choice"] == ["15,73"]
 
 
 def test_a_number_may_come_in_another_unit(reader: SelfCheck) -> None:

@@ -53,7 +53,7 @@ def test_the_order_is_made_by_buttons_and_kept(reader: SelfCheck) -> None:
     sort(reader, RIGHT)
     reader.check(ID)
     assert "Right this time." in reader.verdict(ID)
-    assert reader.stored(ID)["choice"] == ["A", "B", "D", "E", "C"]
+    assert reader.stored(ID)[0]["choice"] == ["A", "B", "D", "E", "C"]
 
 
 def test_steps_that_may_swap_are_right_either_way(reader: SelfCheck) -> None:

@@ -23,6 +23,7 @@ KIND = Kind(
         EachRule(explanations.letter_in_explanation, "error"),
     ],
     changes=changes.compare,
+    claims=keys.claims,
     figures=figures.FIGURES,
     new=new.fill,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ....problems import Problem
+from ...calculated import CHECKS as OF_CALCULATED
 from ...parts import Part
 from ...source import Loc
 
@@ -34,6 +35,18 @@ def check_answer_is_an_option(question: Part) -> Iterator[Problem]:
         elif letter in seen:
             yield question.problem(f"answer '{letter}' is listed twice", *loc)
         seen.add(letter)
+
+
+def check_answer_is_no_order(question: Part) -> Iterator[Problem]:
+    if not isinstance(question.fields.get("answer"), list) or not _right(question):
+        return
+    letters = question.fields["answer"]
+    if letters != sorted(letters) and len(letters) == len(set(letters)):
+        message = (
+            f"'answer' lists {', '.join(letters)}, and readers are not asked for an order: write several right options "
+            f"by the alphabet, [{', '.join(sorted(letters))}]; to ask for an order takes another kind of question"
+        )
+        yield question.problem(message, "answer")
 
 
 def check_every_distractor_has_feedback(question: Part) -> Iterator[Problem]:
@@ -69,8 +82,10 @@ def check_option_texts_differ(question: Part) -> Iterator[Problem]:
 
 
 CHECKS: list[Callable[[Part], Iterator[Problem]]] = [
+    *OF_CALCULATED,
     check_letters_run_from_a,
     check_answer_is_an_option,
+    check_answer_is_no_order,
     check_every_distractor_has_feedback,
     check_feedback_is_for_a_distractor,
     check_option_texts_differ,

@@ -9,6 +9,7 @@ from .model import Numeric
 KIND = Kind(
     Numeric,
     checks=structure.CHECKS,
+    claims=lambda question: iter([(("answer",), question.answer)]),
     rules=[
         EachRule(rules.key_in_stem),
         EachRule(rules.tolerance_missing),

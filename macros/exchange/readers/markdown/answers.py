@@ -324,8 +324,7 @@ def find_parts(
             first = at
             inner: Sequence[Line] = lines[first + 1 : end]
             head = lines[first]
-            listed = pairs(head.text)
-            if listed and head.kind == "text":
+            if (pairs(head.text) and head.kind == "text") or _opens_fold(lines, at):
                 inner = lines[first:end]
             entries = read_entries(inner)
             if _is_part(entries, head):
@@ -334,6 +333,12 @@ def find_parts(
                 continue
         at += 1
     return found
+
+
+def _opens_fold(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the first within its fold."""
+    folds = lines[at].folds
+    return bool(folds) and (not at or folds[-1] not in lines[at - 1].folds)
 
 
 def _is_part(entries: Sequence[KeyEntry], head: Line) -> bool:
@@ -374,7 +379,7 @@ def _extent(
                     break
             end += 1
         return end
-    if line.folds and (not at or line.folds[-1] not in lines[at - 1].folds):
+    if _opens_fold(lines, at):
         title = fold_title(document.folds[line.folds[-1]])
         if is_answers(title) or title in words.KEY:
             end = at

@@ -263,3 +263,8 @@ def _headings(lines: list[Line]) -> list[Line]:
 
 def _is_title(text: str) -> bool:
     return text[-1] not in ".?!:*_)：。？" and not _is_label(text[:3]) and ":" not in text
+
+
+def fence_lines(text: str) -> set[int]:
+    """The lines that stand in fences, from 1."""
+    return {number + 1 for first, end, _ in _fences(text) for number in range(first, end)}

@@ -238,10 +238,9 @@ class _BodyReader:
         if key < self.end:
             values = [said.rest for said in self.quiz.said[key] if said.role == "key"]
             value = values[0] if values else ""
-            if not value and key + 1 < self.end:
-                value = self.lines[
-                    key + (0 if self._answer_fold(key) and not self.quiz.said[key] else 1)
-                ].text
+            told = key if self._answer_fold(key) and not self.quiz.said[key] else key + 1
+            if not value and told < self.end:
+                value = self.lines[told].text
             found = read_key(value, options) if value else None
             return found is not None and bool(found.right)
         number = self.start.numbered.number if self.start.numbered else ""
@@ -314,6 +313,8 @@ class _BodyReader:
                 if roles["stem"].rest:
                     stem.append(_copy(line, text=roles["stem"].rest))
                 continue
+            if line.kind == "heading" and "situation" in roles and not roles["situation"].rest:
+                continue
             if "situation" in roles and self.body.case:
                 tasks = False
                 stem.append(_copy(line, text=roles["situation"].rest or line.text))
@@ -322,30 +323,26 @@ class _BodyReader:
                 self.body.tasks.append(line)
             else:
                 stem.append(line)
-        if (
-            len(stem) > 1
-            and stem[0].block == head.block
-            and head.kind == "heading"
-            and not _asks(title)
-        ) or (
-            len(stem) > 1 and head.kind != "heading" and _is_title(self.start, head, title, stem)
-        ):
-            self.draft.title = title
+        if title and len(stem) > 1 and self._is_title(head, title, stem):
+            self.draft.title = title.removeprefix("(").removesuffix(")")
             stem = stem[1:]
-        elif not stem and self.start.numbered:
-            title = ""
-        if self.body.case and not self.draft.title and head.kind == "heading":
+        elif self.body.case and head.kind == "heading":
             self.draft.title = title
-        if (
-            len(stem) > 1
-            and stem[0].kind == "text"
-            and stem[1].block == stem[0].block
-            and head.kind == "heading"
-        ):
-            pass
-        if stem and head.kind == "heading" and len(stem) > 1 and stem[0].block == head.block:
+        if len(stem) > 1 and head.kind == "heading" and stem[0].block == head.block:
             stem[0].block = -2
         self.draft.stem = _unwrap(join([line for line in stem if line.text.strip()], self.outer))
+
+    def _is_title(self, head: Line, title: str, stem: Sequence[Line]) -> bool:
+        """Whether the words behind a number name the question, and what it asks comes below."""
+        if title.startswith("(") and title.endswith(")") and "?" not in title:
+            return True
+        if _asks(title):
+            return False
+        if head.kind == "heading":
+            return stem[0].block == head.block
+        numbered = self.start.numbered
+        apart = stem[1].block != head.block and stem[1].kind == "text"
+        return numbered is not None and numbered.word != "" and len(title) < 60 and apart
 
     def _read_options(self, run: Run) -> int:
         """Read the options; gives the first line behind them."""
@@ -488,6 +485,12 @@ class _BodyReader:
             if entered:
                 state = self._enter_fold(at, state)
             said = self._said_after(at, state)
+            if said is None and self._is_fact_after(at, state):
+                self.draft.left_out.append(
+                    Remark(line.number, f"a fact about the question: {_short(line.text)}")
+                )
+                at += 1
+                continue
             if said is not None:
                 state, letter = said.role, None
                 self._take_said(said, line, at)
@@ -538,6 +541,13 @@ class _BodyReader:
             if not self.body.values
             else state
         )
+
+    def _is_fact_after(self, at: int, state: str) -> bool:
+        """Whether a line below the options states a fact such as the difficulty."""
+        said = next((each for each in self.quiz.said[at] if each.role == "fact"), None)
+        if said is None or not said.rest or state == "sample" or len(said.rest) > 80:
+            return False
+        return said.bold or self.lines[at].text.startswith(("*", "_", "`"))
 
     def _said_after(self, at: int, state: str) -> Said | None:
         for said in self.quiz.said[at]:
@@ -830,8 +840,10 @@ def _take_rest(body: Body, rest: Sequence[Line]) -> None:
             None,
         )
         verdict = _verdict(label.rest) if label else None
-        if option is not None and label is not None and verdict is not None:
-            body.verdicts.append((option, verdict, line.number))
+        told = verdict is not None or (line.marker != "" and bool(label and label.rest))
+        if option is not None and label is not None and told:
+            if verdict is not None:
+                body.verdicts.append((option, verdict, line.number))
             draft.options[option].feedback = draft.options[option].feedback or label.rest
         elif said and said.role == "reference":
             draft.links += read_links(said.rest)
@@ -883,8 +895,10 @@ def _settle_open(body: Body) -> QuestionDraft | None:
         inner = next((each for each in read_said(text) if each.role == "key"), None)
         text = inner.rest if inner else text
         body.explanation += entry.more
-    truth = read_truth(plain(text)) if text and not body.case else None
-    after = plain(text)[truth[1] :].lstrip() if truth else ""
+    bare = text.strip("*_` ")
+    bare = bare if bare[:1] in tuple("√×✓✗") else plain(text)
+    truth = read_truth(bare) if text and not body.case else None
+    after = bare[truth[1] :].lstrip() if truth else ""
     if truth and (not after or not after[0].isalnum()) and draft.stem:
         pair = truth_words(text)
         draft.options = [OptionDraft(each, draft.first, "") for each in pair]
@@ -955,7 +969,31 @@ def _line(text: str, number: int) -> Line:
 
 
 def _clean_head(text: str) -> str:
-    return _unbold(text.strip())
+    """What is asked behind a number, without its points and a word such as "Question"."""
+    text = _unbold(text.strip())
+    for said in read_said(text):
+        if said.role == "stem" and said.rest:
+            text = said.rest
+    closing = text.find(")")
+    if text.startswith("(") and 0 < closing < 40 and _is_points(text[: closing + 1]):
+        text = text[closing + 1 :].strip(" :-–—")
+    tail = text.rstrip("*_ ")
+    opening = tail.rfind("(") if tail.endswith(")") else -1
+    if opening > 0 and len(tail) - opening < 60:
+        inner = tail[opening + 1 : -1]
+        if _is_points(inner) or any(each.role == "fact" and each.rest for each in read_said(inner)):
+            text = tail[:opening].rstrip()
+            text = text[:-1].rstrip() if text.endswith((" *", " _")) else text
+    return _unbold(text)
+
+
+def _is_points(text: str) -> bool:
+    """Whether a remark in brackets tells points or difficulty."""
+    bare = plain(text).strip("() ")
+    return any(
+        bare == word or bare.startswith(f"{word} ") or bare.endswith(f" {word}")
+        for word in words.POINTS
+    )
 
 
 def is_bold(text: str) -> bool:
@@ -983,13 +1021,6 @@ def _asks(title: str) -> bool:
     return bare.endswith(("?", "？", ":", "：", "...", "…", ".", "。", "__")) or "___" in title
 
 
-def _is_title(start: Start, head: Line, title: str, stem: Sequence[Line]) -> bool:
-    """Whether the words behind a number name the question, and what it asks comes below."""
-    if start.numbered is None or not start.numbered.word or _asks(title):
-        return False
-    return len(title) < 60 and stem[1].block != head.block and stem[1].kind == "text"
-
-
 def _is_fact(line: Line, roles: dict[str, Said], draft: QuestionDraft) -> bool:
     """Whether a line states a fact about the question, such as its difficulty."""
     said = roles.get("fact")
@@ -1001,22 +1032,7 @@ def _is_fact(line: Line, roles: dict[str, Said], draft: QuestionDraft) -> bool:
         return len(said.rest) < 160 and not said.rest.rstrip("*_").endswith("?")
     bare = plain(line.text)
     is_aside = len(bare) < 30 and bare.startswith("(") and bare.endswith(")")
-    return is_aside and any(
-        word in bare
-        for word in (
-            "point",
-            "mark",
-            "pts",
-            "punkt",
-            "difficulty",
-            "easy",
-            "medium",
-            "hard",
-            "pt",
-            "分",
-            "min",
-        )
-    )
+    return is_aside and _is_points(bare)
 
 
 def _loose_label(text: str, item: bool = False) -> Label | None:

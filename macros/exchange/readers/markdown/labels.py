@@ -245,6 +245,11 @@ def read_number(text: str, marker: str = "") -> Numbered | None:
     at = head[1:] if opened else head.removeprefix("#")
     hashed = not opened and head.startswith("#")
     digits = _digits(at)
+    if not digits and not opened and at[:1] in ("A", "B", "C", "D", "E", "F") and _digits(at[1:]):
+        # Of a part of the document: `A1.`, `B12)`.
+        digits = at[0] + _digits(at[1:])
+        if at[len(digits) : len(digits) + 1] not in (".", ")", ":", "*"):
+            return None
     if not digits:
         return None
     rest = at[len(digits) :]
@@ -521,7 +526,7 @@ def _said(text: str, head: str, places: list[int], phrase: str, role: str) -> Sa
         ):
             at += len(rest) - len(tail)
             rest = tail
-    if not rest:
+    if not rest.strip("?!. "):
         return Said(role, phrase, "", number, bold)
     if rest[0] in COLONS or rest[0] in "】]":
         return Said(role, phrase, _tail(text, places, at + 1), number, bold)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,10 +11,11 @@ from ...drafts import QuestionDraft, Remark, Understood
 from .answers import KeyEntry, KeyPart, find_parts, fold_title, is_answers
 from .blocks import Line
 from .body import Body, is_bold, read_body, read_links, settle
-from .keys import read_mark
+from .keys import names_letters, read_mark
 from .labels import plain
+from .rows import find_columns, read_row
 from .runs import Run, find_items, find_labeled
-from .view import QuizText, Start
+from .view import QuizText, Start, Starts
 
 
 class Segmentation(QuizText):
@@ -32,6 +34,7 @@ class Segmentation(QuizText):
         for part in self.parts:
             for at in range(part.first, part.end):
                 self.hidden[at] = 1
+        self.keyed = {entry.number for part in self.parts for entry in part.entries}
         runs = [run for run in runs if not self.hidden[run.first]]
         starts = self._find_starts(runs)
         return self._read_bodies(starts)
@@ -49,7 +52,7 @@ class Segmentation(QuizText):
 
     def _find_starts(self, runs: Sequence[Run]) -> list[Start]:
         """Every place where a question begins: those that say so, and those that options need."""
-        starts: dict[int, Start] = {}
+        starts = Starts()
         for at, explicit in enumerate(self.explicit):
             if (
                 explicit
@@ -57,14 +60,13 @@ class Segmentation(QuizText):
                 and not self._is_reference(at)
                 and not self._is_below_rubric(at)
             ):
-                starts[at] = Start(at, self.numbers[at], True)
+                starts.add(Start(at, self.numbers[at], True))
         self._drop_chapters(starts, runs)
         ends = 0
         number = 0
-        taken: list[int] = []
+        taken: set[int] = set()
         for run in runs:
-            region = range(ends, run.first + 1)
-            inside = [at for at in region if at in starts]
+            inside = starts.within(ends, run.first + 1)
             if inside:
                 start = inside[-1]
             elif self._is_review_of(run, starts, taken) or self._goes_on(run, starts, taken):
@@ -74,36 +76,30 @@ class Segmentation(QuizText):
                 found = self._start_of(run, ends, number)
                 if found is None:
                     continue
-                starts[found.at] = found
+                starts.add(found)
                 start = found.at
-            taken.append(start)
+            taken.add(start)
             numbered = starts[start].numbered
             number = int(numbered.number) if numbered and numbered.number.isdigit() else number + 1
             ends = run.last + 1
-        self._add_siblings(starts, runs)
+        self._add_siblings(starts)
         self._add_boxes(starts)
+        self._add_asking(starts)
         self._add_numbered(starts)
         self._add_by_entries(starts)
-        return [starts[at] for at in sorted(starts)]
+        return [starts[at] for at in starts.order]
 
     def _is_below_rubric(self, at: int) -> bool:
-        """Whether a heading stands below one that says how answers are graded."""
-        level = self.lines[at].level or 7
-        for each in range(at - 1, -1, -1):
-            line = self.lines[each]
-            if line.kind == "heading" and line.level < level:
-                if any(
-                    said.role in ("rubric", "sample") and not said.rest for said in self.said[each]
-                ):
-                    return True
-                level = line.level
-                if level == 1:
-                    break
-        return False
+        """Whether a line stands below a heading that says how answers are graded."""
+        return any(
+            said.role in ("rubric", "sample") and not said.rest
+            for head in self.headings_above(at)
+            for said in self.said[head]
+        )
 
-    def _goes_on(self, run: Run, starts: dict[int, Start], taken: Sequence[int]) -> bool:
+    def _goes_on(self, run: Run, starts: Starts, taken: set[int]) -> bool:
         """Whether a run belongs to the question before it, whose first run are statements that it asks about."""
-        latest = max((at for at in starts if at <= run.first), default=-1)
+        latest = starts.latest(run.first)
         if latest not in taken or not starts[latest].explicit:
             return False
         own = self._shape(latest)
@@ -133,31 +129,26 @@ class Segmentation(QuizText):
         rest = numbered.rest
         return rest[:1] in ("(", "]") and rest.startswith("](")
 
-    def _drop_chapters(self, starts: dict[int, Start], runs: Sequence[Run]) -> None:
+    def _drop_chapters(self, starts: Starts, runs: Sequence[Run]) -> None:
         """A heading with a number is no question if others begin below it before any option."""
-        order = sorted(starts)
         firsts = sorted(run.first for run in runs)
-        for at, after in pairwise(order):
+        for at, after in pairwise(list(starts.order)):
             here, there = self.lines[at], self.lines[after]
             nested = here.kind == "heading" and (
                 there.kind != "heading" or there.level > here.level
             )
-            if not nested or any(at < first < after for first in firsts):
+            if not nested or bisect_right(firsts, at) < bisect_left(firsts, after):
                 continue
             own = starts[at].numbered
             case = own is not None and own.case
             body = any(self.said[each] for each in range(at + 1, after))
             if case or not body:
-                del starts[at]
+                starts.remove(at)
 
-    def _is_review_of(self, run: Run, starts: dict[int, Start], taken: Sequence[int]) -> bool:
+    def _is_review_of(self, run: Run, starts: Starts, taken: set[int]) -> bool:
         """Whether a run explains the options of the question before it."""
-        before = [
-            at
-            for at in range(run.first - 1, -1, -1)
-            if at in starts or self.lines[at].kind == "heading"
-        ][:1]
-        latest = max((at for at in starts if at <= run.first), default=-1)
+        before = max(starts.latest(run.first - 1), self.heads[run.first])
+        latest = starts.latest(run.first)
         if latest < 0 or latest not in taken:
             return False
         between = range(latest + 1, run.first)
@@ -166,7 +157,7 @@ class Segmentation(QuizText):
             for at in between
             for said in self.said[at]
         )
-        if not keyed or (before and before[0] != latest and not self.said[before[0]]):
+        if not keyed or (before not in (-1, latest) and not self.said[before]):
             return keyed and self._follows_explanation(run, latest)
         return not self._begins_a_question(run, latest)
 
@@ -182,7 +173,7 @@ class Segmentation(QuizText):
             (
                 at
                 for at in range(latest + 1, run.first)
-                if any(said.role in ("key", "explanation") for said in self.said[at])
+                if any(said.role in ("key", "explanation", "others") for said in self.said[at])
             ),
             default=latest,
         )
@@ -263,22 +254,14 @@ class Segmentation(QuizText):
         text = self.lines[at].text.rstrip("*_ ")
         if text.endswith(("?", "？", ":", "：", "...", "__")) or self.numbers[at]:
             return True
+        more = 0
+        for each in range(run.last + 1, len(self.lines)):
+            if self.lines[each].kind == "heading" and not self.said[each]:
+                break
+            label = self.labels[each]
+            more += label is not None and label.index == 0 and label.alphabet in "Aa"
         level = self.lines[at].level
-        following = next(
-            (
-                each
-                for each in range(run.last + 1, len(self.lines))
-                if self.lines[each].kind == "heading" and not self.said[each]
-            ),
-            len(self.lines),
-        )
-        more = sum(
-            1
-            for each in range(run.last + 1, following)
-            if (label := self.labels[each]) and label.index == 0 and label.alphabet in "Aa"
-        )
-        same = sum(1 for line in self.lines if line.kind == "heading" and line.level == level)
-        return not more and (same > 1 or level > 1)
+        return not more and (self.levels[level] > 1 or level > 1)
 
     def _stem_before(self, run: Run, first: int) -> int:
         """The first line of the words right before options."""
@@ -327,27 +310,22 @@ class Segmentation(QuizText):
                 return False
         return first == 0
 
-    def _add_siblings(self, starts: dict[int, Start], runs: Sequence[Run]) -> None:
+    def _add_siblings(self, starts: Starts) -> None:
         """Lines that are numbered like questions around them, and have no options: statements, open questions."""
-        lines = self.lines
-        known = [start for start in starts.values() if start.numbered and start.explicit]
-        shapes = {self._shape(start.at) for start in known}
-        if not shapes:
-            return
-        order = sorted(starts)
-        for at, numbered in enumerate(self.numbers):
+        known = [starts[at] for at in starts.order]
+        shapes = {self._shape(start.at) for start in known if start.numbered and start.explicit}
+        for at, numbered in enumerate(self.numbers if shapes else ()):
             if numbered is None or at in starts or self.hidden[at] or self._shape(at) not in shapes:
                 continue
-            before = max((each for each in order if each < at), default=-1)
+            before = starts.latest(at)
             previous = starts[before].numbered if before >= 0 else None
             fits = numbered.number == "1" or (
                 previous is not None and _follows(previous.number, numbered.number)
             )
             if not fits or self.said[at]:
                 continue
-            if lines[at].kind == "heading" or self._has_answer(at, order):
-                starts[at] = Start(at, numbered, True)
-                order = sorted(starts)
+            if self.lines[at].kind == "heading" or self._has_answer(at, starts):
+                starts.add(Start(at, numbered, True))
 
     def _shape(self, at: int) -> tuple[object, ...]:
         line, numbered = self.lines[at], self.numbers[at]
@@ -361,9 +339,9 @@ class Segmentation(QuizText):
             numbered.word if numbered else "",
         )
 
-    def _has_answer(self, at: int, order: Sequence[int]) -> bool:
+    def _has_answer(self, at: int, starts: Starts) -> bool:
         """Whether a key stands below a line before the next question."""
-        end = min((each for each in order if each > at), default=len(self.lines))
+        end = starts.following(at, len(self.lines))
         for each in range(at + 1, min(end, at + 40)):
             if self.lines[each].kind == "heading" and not self.said[each]:
                 return False
@@ -377,20 +355,14 @@ class Segmentation(QuizText):
             ):
                 return True
         numbered = self.numbers[at]
-        return any(
-            entry.number == (numbered.number if numbered else "")
-            for part in self.parts
-            for entry in part.entries
-        )
+        return numbered is not None and numbered.number in self.keyed
 
-    def _add_boxes(self, starts: dict[int, Start]) -> None:
+    def _add_boxes(self, starts: Starts) -> None:
         """Boxes of which some are ticked, below words that ask."""
-        stops = self.inner_stops
-        order = sorted(starts)
-        for run in find_items(self.lines, stops, 0, len(self.lines)):
+        for run in find_items(self.lines, self.inner_stops, 0, len(self.lines)):
             if not self._is_marked(run) or self.hidden[run.first]:
                 continue
-            before = max((each for each in order if each <= run.first), default=-1)
+            before = starts.latest(run.first)
             region = range(before + 1, run.first)
             if (
                 before >= 0
@@ -405,8 +377,29 @@ class Segmentation(QuizText):
             found = self._start_of(run, max(first, 0), len(starts))
             if found is None or found.at in starts or not self._asks(found, run):
                 continue
-            starts[found.at] = found
-            order = sorted(starts)
+            starts.add(found)
+
+    def _add_asking(self, starts: Starts) -> None:
+        """Headings and bold lines that ask, with a key below them, that have neither numbers nor lettered options."""
+        asking = [
+            at
+            for at, line in enumerate(self.lines)
+            if line.kind in ("heading", "text")
+            and line.text.rstrip("*_ ").endswith(("?", "？"))
+            and (line.kind == "heading" or is_bold(line.text))
+            and not self.hidden[at]
+            and not self.said[at]
+        ]
+        for place, at in enumerate(asking):
+            end = asking[place + 1] if place + 1 < len(asking) else len(self.lines)
+            if at in starts or starts.following(at, end) < end or self._within(at, starts):
+                continue
+            for each in range(at + 1, min(end, at + 40)):
+                if self.lines[each].kind == "heading" and not self.said[each]:
+                    break
+                if any(said.role in ("key", "sample") for said in self.said[each]):
+                    starts.add(Start(at, self.numbers[at], True))
+                    break
 
     def _is_marked(self, run: Run) -> bool:
         """Whether some of the boxes are ticked, or some of the items marked as right."""
@@ -433,9 +426,8 @@ class Segmentation(QuizText):
     def _asks(self, start: Start, run: Run) -> bool:
         """Whether the words before boxes can be a question, and the boxes no list of things to do."""
         lines = self.lines
-        heading = next(
-            (lines[at] for at in range(start.at, -1, -1) if lines[at].kind == "heading"), None
-        )
+        own_head = start.at if lines[start.at].kind == "heading" else self.heads[start.at]
+        heading = lines[own_head] if own_head >= 0 else None
         if heading is not None and plain(heading.text).strip(" :") in words.NO_OPTIONS:
             return False
         if start.numbered and run.how == "boxes":
@@ -451,9 +443,8 @@ class Segmentation(QuizText):
             line.text.rstrip("*_ )）").endswith(("?", "？", "___", "...")) for line in own
         ) or (lines[start.at].kind == "heading" and not asked.endswith(":"))
 
-    def _add_numbered(self, starts: dict[int, Start]) -> None:
+    def _add_numbered(self, starts: Starts) -> None:
         """Numbered lines with a key of their own in a document that has no options at all."""
-        order = sorted(starts)
         for at, numbered in enumerate(self.numbers):
             if numbered is None or at in starts or self.hidden[at] or self.said[at]:
                 continue
@@ -461,19 +452,15 @@ class Segmentation(QuizText):
             if line.items[1:] or line.folds or self._within(at, starts):
                 continue
             if self._has_fold(at) or (self._is_labeled_below(at) and not numbered.case):
-                starts[at] = Start(at, numbered, True)
-        del order
+                starts.add(Start(at, numbered, True))
 
-    def _add_by_entries(self, starts: dict[int, Start]) -> None:
+    def _add_by_entries(self, starts: Starts) -> None:
         """Numbered lines that a key at the end speaks of, and that nothing else has shown to be questions."""
         since = 0
         for part in self.parts:
             region = range(since, part.first)
-            known = {
-                start.numbered.number
-                for at, start in starts.items()
-                if at in region and start.numbered
-            }
+            inside = [starts[at] for at in starts.within(since, part.first)]
+            known = {start.numbered.number for start in inside if start.numbered}
             wanted = {entry.number for entry in part.entries} - known
             shapes: dict[tuple[object, ...], dict[str, int]] = {}
             for at in region if wanted else ():
@@ -489,10 +476,10 @@ class Segmentation(QuizText):
             best = max(shapes.values(), key=len, default={})
             if 2 * len(best) > len(wanted):
                 for at in best.values():
-                    starts[at] = Start(at, self.numbers[at], True)
+                    starts.add(Start(at, self.numbers[at], True))
             since = part.end
 
-    def _within(self, at: int, starts: dict[int, Start]) -> bool:
+    def _within(self, at: int, starts: Starts) -> bool:
         """Whether a line belongs to a question that is still open."""
         for each in range(at - 1, max(-1, at - 60), -1):
             if each in starts:
@@ -538,10 +525,26 @@ class Segmentation(QuizText):
             draft = settle(body)
             if draft is not None:
                 reading.questions.append(draft)
+        self._take_tables(reading)
         self._take_matter(reading)
         if first := next((line for line in self.lines if line.kind == "heading"), None):
             reading.title = reading.title or (plain_heading(first.text) if first.level == 1 else "")
         return reading
+
+    def _take_tables(self, reading: Understood) -> None:
+        """Tables whose columns are named as questions, options and answer."""
+        for at, line in enumerate(self.lines):
+            if line.kind != "table" or self.hidden[at] or len(line.rows) < 2:
+                continue
+            columns = find_columns(line.rows[0][1])
+            if "stem" not in columns.single or len(columns.options) < 2:
+                continue
+            for number, cells in line.rows[1:]:
+                draft = read_row(cells, columns, number, number)
+                if draft is not None:
+                    draft.section = draft.section or self._section(Start(at, None))
+                    reading.questions.append(draft)
+        reading.questions.sort(key=lambda draft: draft.first)
 
     def _take_matter(self, reading: Understood) -> None:
         """What the front matter says of the whole document."""
@@ -605,33 +608,31 @@ class Segmentation(QuizText):
 
     def _section(self, start: Start) -> str:
         """The heading above a question that is no question."""
-        level = self.lines[start.at].level or 7
-        for at in range(start.at - 1, -1, -1):
-            line = self.lines[at]
-            if (
-                line.kind == "heading"
-                and line.level < level
-                and not self.explicit[at]
-                and not self.said[at]
-            ):
-                return plain_heading(line.text)
+        for at in self.headings_above(start.at):
+            if not self.explicit[at] and not self.said[at]:
+                return plain_heading(self.lines[at].text)
         return ""
 
     def _give_keys(self, bodies: Sequence[tuple[Start, Body]]) -> None:
         """Match entries of keys at the end with the questions before them."""
         numbered: list[tuple[str, Body, int]] = []
+        counts = not any(start.numbered for start, _ in bodies)
         for count, (start, body) in enumerate(bodies, 1):
-            number = start.numbered.number if start.numbered else str(count)
+            number = start.numbered.number if start.numbered else str(count) if counts else ""
             numbered.append((number, body, start.at))
         rounds = _rounds([number for number, _, _ in numbered])
+        places: dict[str, list[int]] = {}
+        for at, (number, _, _) in enumerate(numbered):
+            places.setdefault(number, []).append(at)
         for place, part in enumerate(self.parts):
             since = self.parts[place - 1].end if place else 0
-            near = [at for at, (_, _, index) in enumerate(numbered) if since <= index < part.first]
+            near = range(
+                sum(index < since for _, _, index in numbered),
+                sum(index < part.first for _, _, index in numbered),
+            )
             for entry in part.entries:
                 matches = [
-                    at
-                    for at, (number, _, _) in enumerate(numbered)
-                    if number == entry.number and numbered[at][2] < part.first
+                    at for at in places.get(entry.number, ()) if numbered[at][2] < part.first
                 ]
                 chosen = self._choose(entry, matches, near, numbered, rounds, part)
                 if chosen is not None:
@@ -646,6 +647,8 @@ class Segmentation(QuizText):
         rounds: Sequence[int],
         part: KeyPart,
     ) -> int | None:
+        if names_letters(entry.value):
+            matches = [at for at in matches if numbered[at][1].draft.options] or matches
         if len(matches) <= 1:
             return matches[0] if matches else None
         if entry.group:

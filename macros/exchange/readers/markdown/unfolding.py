@@ -25,6 +25,8 @@ BLOCKS = {
     "footer",
     "header",
     "html",
+    "input",
+    "label",
     "main",
     "mark",
     "nav",
@@ -254,7 +256,7 @@ class _Html:
         """Read a tag; gives where it ends. What is none is kept as it stands."""
         end = line.find(">", start)
         inner = line[start + 1 : end] if end > 0 else ""
-        name = inner.strip("/ ").split(None, 1)[0].lower() if inner.strip("/ ") else ""
+        name = next(iter(inner.strip("/ ").split(None, 1)), "").lower()
         closes = inner.startswith("/")
         if end < 0 or not name or not name.replace("-", "").isalnum() or len(inner) > 2000:
             pieces.append("<")
@@ -319,8 +321,23 @@ class _Html:
             pieces.clear()
             self.title = None
             if self.open:
-                self.source.folds[self.open[-1]] = words
+                self.name_fold(words)
             self.put("")
+
+    def name_fold(self, words: str) -> None:
+        """Give the last fold its title; one that asks is a line above it, and what it holds is the answer."""
+        fold = self.open[-1]
+        asked = words.strip("*_ ").rstrip("*_ ")
+        if asked.endswith(("?", "？")) and not asked.lower().startswith(("need", "stuck", "why")):
+            self.open.pop()
+            self.put(
+                f"{self.indent}**{asked.strip('*')}**"
+                if not asked[:1].isdigit()
+                else f"{self.indent}{asked}"
+            )
+            self.open.append(fold)
+            words = "Answer"
+        self.source.folds[fold] = words
 
     def flush(self, pieces: list[str]) -> None:
         """End a line here."""

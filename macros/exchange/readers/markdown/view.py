@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .answers import KeyPart
@@ -18,6 +21,46 @@ class Start:
     numbered: Numbered | None
     explicit: bool = False
     """Whether the line says that it is a question, or is numbered like others that are."""
+
+
+class Starts:
+    """The places where questions begin, in order."""
+
+    def __init__(self) -> None:
+        self._by_line: dict[int, Start] = {}
+        self.order: list[int] = []
+
+    def __contains__(self, at: int) -> bool:
+        return at in self._by_line
+
+    def __getitem__(self, at: int) -> Start:
+        return self._by_line[at]
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def add(self, start: Start) -> None:
+        if start.at not in self._by_line:
+            insort(self.order, start.at)
+        self._by_line[start.at] = start
+
+    def remove(self, at: int) -> None:
+        del self._by_line[at]
+        self.order.remove(at)
+
+    def latest(self, at: int) -> int:
+        """The last one up to a line; -1 if there is none."""
+        place = bisect_right(self.order, at)
+        return self.order[place - 1] if place else -1
+
+    def following(self, at: int, end: int) -> int:
+        """The first one behind a line; `end` if there is none."""
+        place = bisect_right(self.order, at)
+        return self.order[place] if place < len(self.order) else end
+
+    def within(self, first: int, end: int) -> list[int]:
+        """Those from `first` up to `end`."""
+        return self.order[bisect_left(self.order, first) : bisect_left(self.order, end)]
 
 
 class QuizText:
@@ -43,6 +86,31 @@ class QuizText:
             for at, (line, label) in enumerate(zip(self.lines, self.labels, strict=True))
         ]
         self.parts: list[KeyPart] = []
+        self.heads, self.parents = self._find_headings()
+        self.levels = Counter(line.level for line in self.lines if line.kind == "heading")
+
+    def _find_headings(self) -> tuple[list[int], list[int]]:
+        """For each line the heading before it, and the one that is around that; -1 if there is none."""
+        heads: list[int] = []
+        parents: list[int] = []
+        around: list[int] = []
+        for at, line in enumerate(self.lines):
+            heads.append(around[-1] if around else -1)
+            if line.kind == "heading":
+                while around and self.lines[around[-1]].level >= line.level:
+                    around.pop()
+                parents.append(around[-1] if around else -1)
+                around.append(at)
+            else:
+                parents.append(heads[-1])
+        return heads, parents
+
+    def headings_above(self, at: int) -> Iterator[int]:
+        """The headings that a line stands under, the nearest first."""
+        at = self.parents[at]
+        while at >= 0:
+            yield at
+            at = self.parents[at]
 
     def _is_explicit(self, at: int) -> bool:
         """`Question 3`, at the start of a block or a line."""

@@ -70,6 +70,7 @@ class QuizQuestion extends QuizElement {
 
   practise() {
     this.#practising = true;
+    this.kind.renew?.(this);
     this.ask("practice");
     this.focusFirst();
   }
@@ -123,7 +124,8 @@ class QuizQuestion extends QuizElement {
 
   arrange() {
     const seed = paper ?? this.quiz.enter().seed;
-    this.kind.arrange(this, this.key, seed ? `${seed}/${this.question}` : null);
+    const last = paper === null ? this.quiz.seen(this.question).at(-1)?.choice : null;
+    this.kind.arrange(this, this.key, seed ? `${seed}/${this.question}` : null, last);
   }
 }
 

@@ -77,15 +77,17 @@ export function restore(card, order) {
 }
 
 /** @type {Kind["arrange"]} */
-export function arrange(card, key, seed) {
+export function arrange(card, key, seed, last) {
   const written = letters(card).sort();
   wire(card);
   if (seed === null) return place(card, written);
   const order = shuffled(written, seed);
-  const known = ordersOf(card);
   // Nobody finds the answer there.
-  known.offered = isInOrder(order, key) ? order.reverse() : order;
-  place(card, known.made ?? known.offered);
+  const offered = isInOrder(order, key) ? order.reverse() : order;
+  if (last === null) return place(card, offered);
+  const known = ordersOf(card);
+  known.offered = offered;
+  place(card, known.made ?? offered);
 }
 
 /** @type {(card: HTMLElement, order: Response) => void} */

@@ -1,0 +1,70 @@
+"""What of a file can be read in spite of marks that a merge left, or of a question that is not YAML.
+
+Lines are emptied, never taken out, so that all others keep their numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..problems import Place, Problem, problem_at
+
+_OURS, _BASE, _BETWEEN, _THEIRS = ("<" * 7, "|" * 7, "=" * 7, ">" * 7)
+_MARK = re.compile(
+    rf"^(?:{re.escape(_OURS)}|{re.escape(_BASE)}|{_THEIRS})(?: .*)?$|^{_BETWEEN}$", re.MULTILINE
+)
+_SIDES = re.compile(rf"^(?:{_OURS}|{_THEIRS})(?: .*)?$", re.MULTILINE)
+"""Without one of these, a line of equals signs underlines a heading."""
+_ENTRY = re.compile(r"^( *)- +[a-z]+:")
+
+
+def keep_one_side(text: str, file: str) -> tuple[str, list[Problem]]:
+    """The text with the first of two versions wherever a merge left both, and a problem for each such place."""
+    if not _SIDES.search(text):
+        return text, []
+    kept, problems, side, begins = [], [], "", 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        mark = line[:7] if _MARK.match(line) else ""
+        if mark == _OURS or (mark and not begins):
+            begins = number
+        if mark == _THEIRS or (mark == _BETWEEN and not side):
+            problems.append(_unmerged(file, begins, number))
+        kept.append("" if mark or side in (_BASE, _BETWEEN) else line)
+        if mark:
+            side, begins = ("", 0) if mark == _THEIRS else (mark, begins)
+    if side:
+        problems.append(_unmerged(file, begins, begins))
+    return "\n".join(kept), problems
+
+
+def _unmerged(file: str, begins: int, ends: int) -> Problem:
+    where = f"lines {begins} to {ends}" if ends > begins else f"line {begins}"
+    message = (
+        f"a merge left its marks here, {where}: keep one of the two versions, or what is right of both, "
+        f"and delete the lines that begin with {_OURS}, {_BETWEEN} and {_THEIRS}"
+    )
+    return problem_at(Place(file, begins), message)
+
+
+def leave_out_entry(text: str, line: int) -> str | None:
+    """The text without the entry of `questions` that a line belongs to; None if it belongs to none."""
+    lines = text.split("\n")
+    starts = list(_entries(lines))
+    at = max((start for start in starts if start < line), default=None)
+    if at is None:
+        return None
+    end = min((start for start in starts if start > at), default=len(lines))
+    return "\n".join([*lines[:at], *[""] * (end - at), *lines[end:]])
+
+
+def _entries(lines: list[str]) -> Iterator[int]:
+    """Where entries of `questions` begin, counted from 0: they stand as far to the right as the first."""
+    margin: str | None = None
+    listed = False
+    for number, line in enumerate(lines):
+        listed = listed or line.startswith("questions:")
+        entry = _ENTRY.match(line) if listed else None
+        if entry and margin in (None, entry[1]):
+            margin = entry[1]
+            yield number

@@ -1,0 +1,123 @@
+"""Anki: notes as a text, a note a line, its fields between tabs."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+
+from ...problems import Problem
+from ..drafts import KeyFound, OptionDraft, QuestionDraft, Understood
+from ..format import Format, refusal
+from ..html import to_markdown
+from .markdown import read as read_markdown
+
+NAMES = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"}
+HEADS = {"separator", "html", "notetype", "deck", "columns", "tags", "guid", "if matches"}
+HEADS |= {"tags column", "deck column", "notetype column", "guid column"}
+MOST_FIELD = 100_000
+
+
+def recognizes(text: str) -> bool:
+    """Whether it begins with headers of Anki, or all lines have one or two tabs and the first is no heading."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if not lines:
+        return False
+    if _head(lines[0]) is not None:
+        return True
+    tabs = {line.count("\t") for line in lines[:200]}
+    return (
+        len(lines) > 1
+        and min(tabs) > 0
+        and len(tabs) == 1
+        and not lines[0].lstrip().startswith(("#", "|", "-"))
+    )
+
+
+def _head(line: str) -> tuple[str, str] | None:
+    """A header such as `#separator:tab`."""
+    name, colon, value = line.removeprefix("#").partition(":")
+    return (name, value.strip()) if line.startswith("#") and colon and name in HEADS else None
+
+
+def read(text: str, file: str) -> tuple[Understood, list[Problem]]:
+    understood = Understood()
+    problems: list[Problem] = []
+    heads: dict[str, str] = {}
+    lines = text.split("\n")
+    skipped = 0
+    while skipped < len(lines) and (
+        lines[skipped].startswith("#") and (head := _head(lines[skipped]))
+    ):
+        heads[head[0]] = head[1]
+        skipped += 1
+    separator = NAMES.get(
+        heads.get("separator", "tab").casefold(), heads.get("separator", "\t")[:1] or "\t"
+    )
+    apart = {
+        int(heads[name]) - 1 for name in heads if name.endswith(" column") and heads[name].isdigit()
+    }
+    for first, cells in _rows(lines, skipped, separator, file, problems):
+        fields = [cell for at, cell in enumerate(cells) if at not in apart]
+        if not any(field.strip() for field in fields):
+            continue
+        if len(fields) < 2:
+            problems.append(
+                refusal(
+                    file,
+                    first,
+                    "a note needs two fields, what is asked and the answer, with a tab between",
+                )
+            )
+            continue
+        last = first + sum(cell.count("\n") for cell in cells)
+        draft = _read_note([to_markdown(field) for field in fields], first, last)
+        draft.number = str(len(understood.questions) + 1)
+        draft.section = heads.get("deck", "")
+        understood.questions.append(draft)
+    return understood, problems
+
+
+def _rows(
+    lines: list[str], skipped: int, separator: str, file: str, problems: list[Problem]
+) -> Iterator[tuple[int, list[str]]]:
+    csv.field_size_limit(MOST_FIELD)
+    reader = csv.reader((f"{line}\n" for line in lines[skipped:]), delimiter=separator)
+    while True:
+        line = skipped + reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            problems.append(refusal(file, line, f"cannot be read: {error}"))
+            return
+        if cells and not (len(cells) == 1 and cells[0].startswith("#")):
+            yield line, cells
+
+
+def _read_note(fields: list[str], first: int, last: int) -> QuestionDraft:
+    """A note whose front holds options and whose back names one is a question to choose from."""
+    front, back, *more = fields
+    reading, faults = read_markdown(f"### Question 1\n\n{front}\n\n**Answer:** {back}\n", "")
+    found = reading.questions[0] if len(reading.questions) == 1 and not faults else None
+    if found is not None and found.options and found.keys:
+        draft = QuestionDraft(first, last, found.stem, explanation=found.explanation)
+        draft.options = [
+            OptionDraft(option.text, first, option.label, option.feedback)
+            for option in found.options
+        ]
+        draft.keys = [KeyFound(found.key, first, "back of the note")]
+        draft.multiple, draft.fixed = found.multiple, found.fixed
+    else:
+        draft = QuestionDraft(first, last, front, sample=back)
+        if len(back) < 60 and "\n" not in back:
+            draft.missing = (
+                "a short answer: only questions with options and long answers can be brought in"
+            )
+    notes = [text for text in more if text and " " in text]
+    if notes and not draft.missing and draft.options:
+        draft.explanation = "\n\n".join([each for each in (draft.explanation, *notes) if each])
+    return draft
+
+
+FORMAT = Format("anki", "notes that Anki exports as a text", recognizes, read, rank=7)
