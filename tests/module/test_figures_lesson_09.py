@@ -56,7 +56,9 @@ def test_seconds_of_a_start() -> None:
     assert f"{loading:g} + {setup:g} = {loading + setup:g} s" in PAGE
     assert f"16 GB at 0.5 GB/s are {16 / 0.5:g} s" in PAGE and reading == 16 / 0.5
     faster = 16 / 4
-    assert f"they are {faster:g} s, and the start takes {loading + setup - reading + faster:g}" in PAGE
+    assert (
+        f"they are {faster:g} s, and the start takes {loading + setup - reading + faster:g}" in PAGE
+    )
 
 
 def test_traffic_that_comes_during_a_start() -> None:

@@ -59,7 +59,9 @@ def test_figures_of_the_log_line_hang_together() -> None:
     assert f"Mean acceptance length: {1 + accepted:.2f}," in PAGE
     assert f"Avg Draft acceptance rate: {accepted / 4 * 100:.1f}%" in PAGE
     short = 1 + sum(RATES[:2])
-    assert f"1 + 0.8 + 0.55 = {short:.2f}: half the drafts keep {short / (1 + accepted):.0%}" in PAGE
+    assert (
+        f"1 + 0.8 + 0.55 = {short:.2f}: half the drafts keep {short / (1 + accepted):.0%}" in PAGE
+    )
 
 
 def test_gain_by_what_is_scarce() -> None:
