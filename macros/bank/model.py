@@ -130,6 +130,8 @@ class Scenario(Model):
     """What the reader is asked to write, in inline Markdown."""
     evidence: dict[Slug, Annotated[list[Inline], Field(min_length=1)]] = {}
     """For each criterion of the rubric, what a strong answer to this scenario contains, in inline Markdown."""
+    parts: dict[Slug, Annotated[list[Plain], Field(min_length=1)]] = {}
+    """For each criterion of the rubric, headings of the sample answer below which it is met, without their signs."""
     answer: Article
     """The sample answer, in Markdown. Its headings start at `####`."""
     sources: Annotated[list[Slug], Field(min_length=1)]

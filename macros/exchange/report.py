@@ -9,6 +9,7 @@ from typing import Any
 
 import jinja2
 
+from ..bank.kinds import DEFAULT
 from ..problems import ACTING, COMMAND, count, show_signs
 from ..templating import environment
 from .drafts import QuestionDraft, Remark
@@ -65,7 +66,7 @@ def _question(outcome: Outcome) -> dict[str, Any]:
         "id": outcome.id,
         "did": outcome.did,
         "bank_file": outcome.path,
-        "kind": draft.special.get("kind", "scenario" if draft.is_open else "choice"),
+        "kind": draft.special.get("kind", "scenario" if draft.is_open else DEFAULT),
         "lines": [draft.first, draft.last],
         "number": draft.number,
         "title": draft.title,

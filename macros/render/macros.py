@@ -35,15 +35,15 @@ from .show import PageState, Show
 _HEADING = re.compile("\x02([^\x03]*)\x03")
 
 STYLES = {
-    "quiz": "quiz.css",
-    "quiz-start": "start.css",
-    "quiz-results": "results.css",
-    "quiz-scenario": "scenario.css",
-    "quiz-tools": "tools.css",
-    "calculator": "calculator.css",
-    "stats": "stats.css",
+    "quiz": ["quiz.css"],
+    "quiz-start": ["start.css"],
+    "quiz-results": ["late.css", "results.css"],
+    "quiz-scenario": ["late.css", "scenario.css"],
+    "quiz-tools": ["late.css", "tools.css"],
+    "calculator": ["calculator.css"],
+    "stats": ["stats.css"],
 }
-"""The style sheet of a family of elements, or of an element that has one of its own beside it."""
+"""The style sheets of a family of elements, and of an element that has some of its own beside those."""
 CALCULATORS = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
 
 
@@ -316,8 +316,9 @@ class Macros:
         brought = self._state.brought
         new = [name for name in self._needed if name not in brought]
         families = dict.fromkeys(_family(name) for name in new)
-        styled = dict.fromkeys(key for name in new for key in (_family(name), name))
-        styles = [STYLES[key] for key in styled if key in STYLES and key not in brought]
+        styled = [key for name in new for key in (_family(name), name) if key in STYLES]
+        wanted = dict.fromkeys(path for key in styled for path in STYLES[key])
+        styles = [path for path in wanted if path not in brought]
         of_kinds = (name for name in new if name.removeprefix("kinds/") in KINDS)
         kinds = [_template(name).module for name in of_kinds]
         styles += [kind.style for kind in kinds if hasattr(kind, "style")]

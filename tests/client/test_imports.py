@@ -11,7 +11,7 @@ from tests.client.scripts import TEXTS, code, imports, wing
 MAY_IMPORT = {
     "elements": {
         "state",
-        "arrival.js",
+        "work.js",
         "kinds.js",
         "bands.js",
         "events.js",
@@ -21,6 +21,7 @@ MAY_IMPORT = {
         "trouble.js",
         "words.js",
     },
+    "work": {"state", "bands.js", "events.js", "markup.js", "words.js"},
     "paper.js": {"kinds.js", "markup.js", "words.js"},
     "state": {"grading.js", "events.js"},
     "kinds": {
@@ -36,7 +37,8 @@ MAY_IMPORT = {
     },
     "typed.js": {"markup.js", "words.js"},
     "varied.js": {"markup.js", "shuffle.js"},
-    "kinds.js": {"arrival.js"},
+    "kinds.js": {"work.js"},
+    "work.js": {"work"},
     "trouble.js": {"state", "words.js"},
     "words.js": {"markup.js"},
 }
@@ -112,4 +114,4 @@ def test_nobody_but_its_own_script_knows_a_kind() -> None:
     # The field of an answer has the name that it got when there was one kind.
     field = re.compile(r"[.?]\bchoice\b|\bchoice\b[:,]|const choice = list|\{ choice \}")
     assert {name: line for name, line in knowing.items() if not field.search(line)} == {}
-    assert {wing(name) for name in knowing} == {"elements", "state"}
+    assert {wing(name) for name in knowing} == {"state", "work", "varied.js"}

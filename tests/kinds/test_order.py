@@ -4,6 +4,7 @@ from playwright.sync_api import Locator, expect
 
 from macros.bank.kinds.order.model import Order
 from tests.reader.selfcheck import SelfCheck
+from tests.reader.test_paper import PRINTER, put_on_paper, take_from_printer
 
 ID, SWAPPING = "tie-bowline", "moor-boat"
 RIGHT = ["B", "D", "A", "E", "C"]
@@ -47,7 +48,7 @@ def test_the_order_is_made_by_buttons_and_kept(reader: SelfCheck) -> None:
     reader.go()
     expect(step(reader, "A")).to_contain_text("Out of place")
     assert order(reader) == ["A", "B", "D", "E", "C"]
-    reader.press(ID, "Try again for practice")
+    reader.try_again(ID)
     assert order(reader) == offered
     expect(card.locator("[data-mark]")).to_have_count(0)
     sort(reader, RIGHT)
@@ -68,7 +69,7 @@ def test_steps_that_may_swap_are_right_either_way(reader: SelfCheck) -> None:
 def test_the_order_is_made_by_keys_and_told(reader: SelfCheck) -> None:
     card = reader.go().card(ID)
     reader.wait_for_scripts()
-    reader.card("share-of-strength").get_by_role("button", name="Show answer").focus()
+    reader.card("length-of-rope").locator("summary").first.focus()
     button = card.get_by_role("button").first
     for _ in range(4):
         if button.evaluate("button => button === document.activeElement"):
@@ -122,18 +123,16 @@ def test_a_screen_reader_hears_steps_with_their_buttons(reader: SelfCheck) -> No
 
 
 def test_paper_and_readers_without_scripts_see_the_order_written(reader: SelfCheck) -> None:
-    reader.page.add_init_script("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    reader.page.add_init_script(PRINTER)
     reader.go().wait_for_scripts()
     sort(reader, RIGHT)
-    reader.button("Print a worksheet").click()
-    reader.page.emulate_media(media="print")
+    put_on_paper(reader, "Print a worksheet")
     for question in reader.quiz.questions:
         if isinstance(question, Order):
             assert order(reader, question.id) == sorted(question.steps)
             blanks = reader.card(question.id).locator(".quiz-order__blank")
             assert blanks.all_inner_texts() == [str(n + 1) for n in range(len(question.steps))]
             expect(reader.card(question.id).locator(".quiz-order__letter").first).to_have_text("A")
-    reader.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
-    reader.page.emulate_media(media="screen")
+    take_from_printer(reader)
     # What was made and not checked yet is still there.
     assert order(reader) == RIGHT

@@ -51,10 +51,10 @@ def test_a_known_wrong_answer_is_explained_and_kept(reader: SelfCheck) -> None:
     reader.go()
     expect(field(reader, WORDS)).to_have_value("Figure-Eight")
     expect(feedback).to_be_visible()
-    reader.press(WORDS, "Try again for practice")
+    reader.try_again(WORDS)
     expect(feedback).to_have_count(0)
     assert enter(reader, WORDS, "knot").startswith("Not right yet.")
-    reader.press(WORDS, "Try again for practice")
+    reader.try_again(WORDS)
     assert enter(reader, WORDS, "bowline knot").startswith("Right this time.")
 
 
@@ -77,7 +77,7 @@ def test_its_writer_judges_an_answer_in_own_words(reader: SelfCheck) -> None:
     reader.go()
     expect(field(reader, OWN)).to_have_value("So that it does not come apart.")
     expect(card.locator(".quiz-short__criteria [data-mark]")).to_have_count(1)
-    reader.press(OWN, "Try again for practice")
+    reader.try_again(OWN)
     enter(reader, OWN, "It comes apart, and a knot jams.")
     boxes.nth(0).check()
     boxes.nth(1).check()

@@ -14,6 +14,7 @@ from tests.built_site import Site
 from tests.client.scripts import ADDRESS, serve
 from tests.kinds.banks import EACH_KIND
 from tests.reader.selfcheck import SelfCheck
+from tests.reader.test_paper import PRINTER, put_on_paper, take_from_printer
 
 ID, CHOICE = "length-of-rope", "safe-load"
 
@@ -48,11 +49,11 @@ def test_an_attempt_keeps_its_numbers_and_practice_takes_others(reader: SelfChec
     feedback = reader.card(ID).locator("fieldset .quiz-feedback")
     expect(feedback).to_contain_text(f"not {drawn['parts']} times as far")
 
-    reader.press(ID, "Try again for practice")
+    reader.try_again(ID)
     other = numbers(reader)
     assert other != drawn
     assert enter(reader, other["=answer"]).startswith("Right this time.")
-    reader.press(ID, "Try again for practice")
+    reader.try_again(ID)
     assert numbers(reader) not in (other,)
     reader.go().wait_for_scripts()
     # A reload shows the answer that counts, with the numbers it was given for.
@@ -79,14 +80,14 @@ def test_paper_and_pages_without_scripts_show_the_first_row(
     book = SelfCheck(new_context(java_script_enabled=False).new_page(), each_kind).go()
     first = {"parts": "2", "height": "1500", "height:,": "1,500", "hauled": "3", "=answer": "3"}
     assert numbers(book).items() >= first.items()
-    book.card(ID).locator("summary").click()
+    book.card(ID).locator("summary").first.click()
     expect(book.card(ID)).to_contain_text("2 * (1500 / 1000) = 3")
-    reader.page.add_init_script("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    reader.page.add_init_script(PRINTER)
     reader.go().wait_for_scripts()
     on_screen = numbers(reader)
-    reader.button("Print a worksheet").click()
+    put_on_paper(reader, "Print a worksheet")
     assert numbers(reader).items() >= first.items()
-    reader.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    take_from_printer(reader)
     assert numbers(reader) == on_screen
     text = reader.go("answer-key/").page.locator("article").text_content() or ""
     assert "A tackle of 2 parts lifts a load by 1,500 mm." in text and "{{" not in text

@@ -9,7 +9,7 @@ def test_options_keep_their_order_until_the_reader_starts_over(reader: SelfCheck
     first = reader.go().orders()
     reader.answer(reader.ids[0])
     assert reader.orders() == first
-    reader.page.reload()
+    reader.reload()
     assert reader.orders() == first
 
     reader.go(RESULTS).start_over()

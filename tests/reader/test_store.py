@@ -98,7 +98,7 @@ def test_unreadable_answers_are_set_aside_and_their_questions_open(
     for id in faults:
         reader.answer(id)
     assert reader.progress == (len(faults), len(reader.ids), len(faults))
-    reader.page.reload()
+    reader.reload()
     assert reader.progress == (len(faults), len(reader.ids), len(faults))
     expect(reader.notice).to_be_hidden()
 
@@ -137,7 +137,7 @@ def test_answers_of_a_newer_version_are_left_alone(site: Site, new_context: Cont
         reader.answer(question)
     assert reader.progress == (3, len(reader.ids), 3)
     # Where the later version wrote, nothing of this one is saved.
-    reader.page.reload()
+    reader.reload()
     assert reader.progress == (2, len(reader.ids), 2)
     now = reader.page.evaluate("() => ({...localStorage})")
     assert json.loads(now[reader.own_key(id)]) == json.loads(now[reader.key(third)]) == newer
@@ -159,7 +159,7 @@ def test_without_a_store_answers_last_as_long_as_the_page(
     reader.answer(second, right=False)
     expect(reader.notice).to_contain_text(notice)
     assert reader.progress == (2, len(reader.ids), 1)
-    reader.press(second, "Try again for practice")
+    reader.try_again(second)
     reader.answer(second)
     assert reader.progress == (2, len(reader.ids), 1)
 
@@ -187,9 +187,9 @@ def test_answers_survive_a_reload(reader: SelfCheck) -> None:
     reader.go()
     reader.answer(ids[0])
     reader.answer(ids[1], right=False)
-    reader.press(ids[2], "Show answer")
+    reader.show(ids[2])
     verdicts = [reader.verdict(id) for id in ids]
-    reader.page.reload()
+    reader.reload()
     assert [reader.verdict(id) for id in ids] == verdicts
     assert reader.progress == (3, len(reader.ids), 1)
     expect(reader.notice).to_be_hidden()
@@ -237,7 +237,7 @@ def test_two_tabs_keep_each_others_ticks(reader: SelfCheck) -> None:
     two.go().answer(two.ids[0])
     expect(one.results.locator('[data-fill="headline"]')).to_contain_text("1 right so far")
     assert one.bands == [one.quiz.bands[0].id]  # as the reader opened it
-    one.page.reload()
+    one.reload()
     expect(one.results.locator("input[data-step]:checked")).to_have_count(2)
 
 

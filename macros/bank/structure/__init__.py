@@ -18,7 +18,8 @@ QUIZ_CHECKS: list[Callable[[Draft], Iterator[Problem]]] = [
     scoring.check_pass_mark_can_be_reached,
     scoring.check_levels_cover_every_percentage,
     scoring.check_criteria_describe_every_level,
-    scoring.check_evidence_is_for_a_criterion,
+    scoring.check_evidence_and_parts_are_for_a_criterion,
+    scoring.check_parts_are_headings_of_the_sample_answer,
     scoring.check_scenarios_have_a_rubric,
 ]
 

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ...problems import Problem, count, did_you_mean
+from ...text import convert
 from ..model import Scenario
 from ..parts import Part
 from ..question import Question
@@ -57,18 +58,33 @@ def check_criteria_describe_every_level(draft: Draft) -> Iterator[Problem]:
                 yield draft.quiz.problem(message, *loc, level, key=True)
 
 
-def check_evidence_is_for_a_criterion(draft: Draft) -> Iterator[Problem]:
+def check_evidence_and_parts_are_for_a_criterion(draft: Draft) -> Iterator[Problem]:
     rubric = draft.quiz.fields.get("rubric") if draft.quiz else None
     if not rubric:
         return
     criteria = [criterion["id"] for criterion in rubric["criteria"]]
     for scenario in draft.scenarios:
-        for name in scenario.fields.get("evidence", {}):
-            if name not in criteria:
-                message = (
-                    f"evidence for the unknown criterion '{name}'{did_you_mean(name, criteria)}"
-                )
-                yield scenario.problem(message, "evidence", name, key=True)
+        for field in ("evidence", "parts"):
+            for name in scenario.fields.get(field, {}):
+                if name not in criteria:
+                    message = (
+                        f"{field} for the unknown criterion '{name}'{did_you_mean(name, criteria)}"
+                    )
+                    yield scenario.problem(message, field, name, key=True)
+
+
+def check_parts_are_headings_of_the_sample_answer(draft: Draft) -> Iterator[Problem]:
+    for scenario in draft.scenarios:
+        if "answer" not in scenario.fields:
+            continue
+        headings = convert(scenario.fields["answer"]).headings
+        for criterion, parts in scenario.fields.get("parts", {}).items():
+            for number, part in enumerate(parts):
+                if part not in headings:
+                    message = (
+                        f"the sample answer has no heading '{part}'{did_you_mean(part, headings)}"
+                    )
+                    yield scenario.problem(message, "parts", criterion, number)
 
 
 def check_scenarios_have_a_rubric(draft: Draft) -> Iterator[Problem]:

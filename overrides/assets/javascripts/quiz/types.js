@@ -87,14 +87,16 @@
  * @property {(card: HTMLElement, response: Response, key: Response) => Values} show
  *   enters a response and marks what is right; returns what the verdict says of the key
  * @property {(card: HTMLElement) => void} clear takes back what `show` put in, and what the browser kept of an earlier visit
+ * @property {(card: HTMLElement, response: Response, key: Response) => Values} [prepare]
+ *   does as `show` while the reader has not checked yet, unseen until the card has `data-checked`; may come again for another response
+ * @property {(card: HTMLElement, number: number) => void} [pick] what the key of that number does, from 1 to 8
  * @property {(key: Response, card: HTMLElement) => [string, Values?]} wanted
  *   the word for a reader whose response is empty, with what fills its places
  * @property {(card: HTMLElement) => void} [renew] draws other numbers, before practice
  * @property {(card: HTMLElement) => Response} [entered] what stands there, judged or not; without it, the response
  * @property {(card: HTMLElement, entered: Response) => void} [restore] puts back what was `entered`, unjudged
- * @property {(card: HTMLElement, key: Response, seed: string | null, last?: Response | null) => void} arrange
- *   puts what is offered into the order of a seed, which stays for an attempt; null: into that of the bank, for paper. `last` is the answer
- *   given last, in whatever attempt; null: for paper
+ * @property {(card: HTMLElement, key: Response, seed: string | null) => void} arrange
+ *   puts what is offered into the order of a seed, which stays for an attempt; null: into that of the bank, for paper
  * @property {(card: HTMLElement, key: Response) => string} [keyOf] the key in the letters that the reader sees
  *
  * Numbers. What a text says: one number or, where thousands or decimals may be meant, two.
@@ -110,8 +112,16 @@
  */
 
 /**
+ * A question's element, for what works it.
+ * @typedef {HTMLElement & {quiz: import("./state/quiz.js").Quiz, question: string, revision: string, key: Response, kind: Kind, arrange: () => void}} Question
+ */
+
+/**
+ * How a reader comes to a page: by a load, back to it, or without a load.
+ * @typedef {"load" | "back" | "instant"} Way
+ *
  * Events of the page, by name, with what they say in `detail`.
- * @typedef {{"quiz-answer": Answered, change: Changed, trouble: Trouble}} Events
+ * @typedef {{"quiz-answer": Answered, "quiz-arrive": string, "quiz-here": string, change: Changed, trouble: Trouble}} Events
  *
  * `quiz-answer`: a question was answered so that it counts. Fired at its element; bubbles.
  * @typedef {object} Answered
@@ -120,6 +130,10 @@
  * @property {string} revision
  * @property {Response} choice the response
  * @property {boolean} right
+ *
+ * `quiz-arrive`: an address led to an element, or back to it. Fired at it, with its id; bubbles.
+ *
+ * `quiz-here`: the reader is at another question. Fired at its element, with the id of its head; bubbles.
  *
  * `change`: a record was written, here or in another tab. Fired at the store. Null: any record may differ now.
  * @typedef {{quiz: string, name: string} | null} Changed

@@ -5,6 +5,7 @@
 import { all, data } from "./markup.js";
 import { shuffled } from "./shuffle.js";
 
+/** @import { Quiz } from "./state/quiz.js" */
 /** @import { Kind, Response } from "./types.js" */
 
 /**
@@ -23,13 +24,8 @@ const bare = (response) => (rowOf(response) < 0 ? response : response.slice(0, -
 
 /** @param {HTMLElement} card */
 function drawOf(card) {
-  const known = draws.get(card) ?? {
-    rows: JSON.parse(data(card, "rows")),
-    order: [0],
-    turn: 0,
-    now: 0,
-    answered: false,
-  };
+  const made = () => ({ rows: JSON.parse(data(card, "rows")), order: [0], turn: 0, now: 0, shown: 0, answered: false });
+  const known = draws.get(card) ?? made();
   draws.set(card, known);
   return known;
 }
@@ -61,6 +57,12 @@ const keyOf = (card, key) => {
   return rows[now].key === undefined ? key : [rows[now].key];
 };
 
+/** The answer that was given last, in whatever attempt. @param {HTMLElement} card */
+function lastOf(card) {
+  const { quiz, question } = /** @type {HTMLElement & {quiz: Quiz, question: string}} */ (card);
+  return quiz.seen(question).at(-1)?.choice ?? [];
+}
+
 /** A kind of questions with numbers drawn. @type {(kind: Kind) => Kind} */
 export const varied = (kind) => ({
   ...kind,
@@ -76,19 +78,23 @@ export const varied = (kind) => ({
     draw.shown = draw.now;
     return kind.show(card, bare(response), keyOf(card, key));
   },
+  prepare(card, response, key) {
+    return /** @type {import("./types.js").Values} */ (kind.prepare?.(card, bare(response), keyOf(card, key)));
+  },
+  restore: (card, entered) => kind.restore?.(card, bare(entered)),
   clear(card) {
     const draw = drawOf(card);
     draw.answered = false;
     put(card, draw.order[draw.turn % draw.order.length]);
     kind.clear(card);
   },
-  arrange(card, key, seed, last) {
+  arrange(card, key, seed) {
     const draw = drawOf(card);
-    const paper = last === null;
-    if (seed !== null && !paper) draw.order = orderOfRows(draw.rows.length, seed, rowOf(last ?? []));
+    const paper = seed === null || document.documentElement.dataset.order;
+    if (!paper) draw.order = orderOfRows(draw.rows.length, seed, rowOf(lastOf(card)));
     if (paper || !draw.answered) put(card, paper ? 0 : draw.order[draw.turn % draw.order.length]);
     else put(card, draw.shown);
-    kind.arrange(card, keyOf(card, key), seed, last);
+    kind.arrange(card, keyOf(card, key), seed);
   },
   renew(card) {
     const draw = drawOf(card);

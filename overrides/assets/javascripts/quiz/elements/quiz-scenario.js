@@ -1,9 +1,10 @@
-/** A scenario: the answer is saved while it is written; the sample opens after an attempt; the reader grades. */
+/** A scenario: the answer is saved while it is written; after an attempt the reader compares it with the sample, and grades. */
 import { rangeOf, rubricGrade } from "../bands.js";
+import { countWords } from "../language.js";
 import { all, data, one, pressed } from "../markup.js";
 import { scenarioName } from "../state/records.js";
 import { keepScenario, scenarioOf } from "../state/scenarios.js";
-import { store } from "../state/store.js";
+import { troubles } from "../trouble.js";
 import { part, word } from "../words.js";
 import { define, QuizElement } from "./element.js";
 
@@ -14,8 +15,8 @@ const ATTEMPT = 40;
 /** Milliseconds without a key until the text is saved. */
 const PAUSE = 400;
 
-/** @param {string} text */
-const words = (text) => text.split(/\s+/).filter(Boolean).length;
+/** Where own text and sample stand beside the levels, parts of the sample are open. */
+const WIDE = "(min-width: 60em)";
 
 /** @param {HTMLElement} input */
 const criterionOf = (input) => data(/** @type {HTMLElement} */ (input.closest("fieldset")), "criterion");
@@ -25,6 +26,7 @@ class QuizScenario extends QuizElement {
   sample = one(this, ".quiz-scenario__sample", HTMLDetailsElement);
   form = part("scenario");
   text = one(this.form, "textarea", HTMLTextAreaElement);
+  head = one(this, ".quiz-scenario__head");
   counter = one(this.form, "[data-count]");
   status = one(this.form, '[role="status"]');
   early = one(this.form, "[data-early]");
@@ -46,6 +48,31 @@ class QuizScenario extends QuizElement {
       if (target instanceof HTMLInputElement && target.matches(".quiz-rubric label > input")) this.grade();
     });
     this.querySelector(".quiz-rubric__levels")?.before(this.verdict);
+    for (const place of all(this, ".quiz-rubric__beside")) this.put(place);
+  }
+
+  /** Puts beside the levels what the reader wrote, and what the sample says to the criterion. @param {HTMLElement} place */
+  put(place) {
+    place.prepend(part("own"));
+    const evidence = place.querySelector("details");
+    if (evidence) evidence.open = true;
+    const where = place.querySelector(".quiz-rubric__where");
+    if (!where) return;
+    const shown = /** @type {HTMLDetailsElement} */ (part("part"));
+    one(shown, "div").append(...all(where, "[data-heading]").flatMap((item) => this.below(data(item, "heading"))));
+    shown.open = matchMedia(WIDE).matches;
+    where.replaceWith(shown);
+  }
+
+  /** A copy of what stands in the sample from a heading to the next of its level. @param {string} heading */
+  below(heading) {
+    const first = all(this.sample, "h4, h5, h6").find((item) => item.textContent.trim() === heading);
+    const copies = [];
+    for (let item = first && /** @type {Element} */ (first); item; item = item.nextElementSibling ?? undefined) {
+      if (first && item !== first && item.localName <= first.localName && /^h\d$/.test(item.localName)) break;
+      if (!item.matches(".quiz-answer__links")) copies.push(item.cloneNode(true));
+    }
+    return copies;
   }
 
   connectedCallback() {
@@ -76,7 +103,12 @@ class QuizScenario extends QuizElement {
   }
 
   count() {
-    this.counter.textContent = word("words", { n: words(this.text.value) });
+    this.counter.textContent = word("words", { n: this.words });
+    for (const copy of all(this, "[data-own]")) copy.textContent = this.text.value;
+  }
+
+  get words() {
+    return countWords(document.documentElement.lang, this.text.value);
   }
 
   wait() {
@@ -90,7 +122,7 @@ class QuizScenario extends QuizElement {
     clearTimeout(this.#waiting);
     this.#waiting = undefined;
     this.keep({ text: this.text.value });
-    if (!store.troubles.size) this.status.textContent = word("saved");
+    this.status.textContent = troubles() || word("saved");
   }
 
   /** @param {Partial<Scenario>} fields */
@@ -100,7 +132,7 @@ class QuizScenario extends QuizElement {
 
   compare() {
     this.save();
-    if (words(this.text.value) >= ATTEMPT) return this.open();
+    if (this.words >= ATTEMPT) return this.open();
     this.early.hidden = false;
     one(this.early, "button").focus();
   }
@@ -108,8 +140,7 @@ class QuizScenario extends QuizElement {
   open() {
     this.early.hidden = true;
     this.keep({ shown: true });
-    this.sample.open = true;
-    one(this.sample, "summary").focus();
+    this.head.focus();
   }
 
   grade() {
