@@ -45,7 +45,7 @@ check: $(SITE) ## Say what is wrong in questions and pages (FORMAT=github for an
 	@$(PY) -m macros check --format $(FORMAT)
 
 diff: $(SITE) ## Say what changed in the questions since a revision (BASE=HEAD)
-	@$(PY) -m macros diff $(BASE)
+	@$(PY) -m macros diff $(BASE) --links "$(LINKS)" --see "questions laid out=$(REVIEW)" --see "the site, to unpack=$(SITE_FILES)"
 
 review: $(SITE) ## Lay out the questions changed since a revision in review.html (BASE=HEAD)
 	@$(PY) -m macros review --changed-since $(BASE) -o review.html
@@ -92,8 +92,9 @@ announce: ## Attach what dist/ holds to the release of TAG on GitHub (needs gh)
 	@gh release view "$(TAG)" >/dev/null 2>&1 || gh release create "$(TAG)" --verify-tag --title "$(TAG)" --notes-file CHANGELOG.md
 	@gh release upload "$(TAG)" --clobber dist/*
 
-walk: $(TESTS) browser ## Follow the guides for other sites with packages from an index (ARGS="mike tags")
+walk: $(TESTS) $(BENCH) browser ## Follow the guides for other sites with packages from an index (ARGS="mike tags")
 	@$(PY) -m tests.package $(ARGS)
+	@$(PY) -m tests.package.beside
 
 pins: ## Write requirements.txt anew from requirements.in (UPGRADE=--upgrade for newer versions)
 	@command -v $(UV) >/dev/null || { echo "make pins needs uv: pip install uv"; exit 1; }

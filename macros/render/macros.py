@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_plus
@@ -91,11 +91,19 @@ class Macros:
         questions = self._section(chosen, self._find_section(chosen, id))
         return self._fill("section", quiz=chosen, questions=questions)
 
-    def quiz(self, quiz: str | None = None) -> str:
-        """All questions of a quiz in their sections, each under a heading."""
+    def quiz(self, quiz: str | None = None, sections: Sequence[str] | None = None) -> str:
+        """All questions of a quiz in their sections, or of some, each under a heading. Refuses an unknown section."""
         chosen = self._quiz(quiz)
-        sections = [(section, self._section(chosen, section)) for section in chosen.sections]
-        return self._fill("quiz", quiz=chosen, sections=sections)
+        ids = [section.id for section in chosen.sections] if sections is None else sections
+        if isinstance(ids, str):
+            raise Refusal(f"'sections' is a list of ids: write sections=[\"{ids}\"]")
+        found = [self._find_section(chosen, id) for id in ids]
+        shown = [(section, self._section(chosen, section)) for section in found]
+        return self._fill("quiz", quiz=chosen, sections=shown)
+
+    def quizzes(self) -> str:
+        """A list of all quizzes of the bank with their pages, and how far the reader has come with each."""
+        return self._fill("quizzes", quizzes=list(self._bank.quizzes.values()))
 
     def instructions(self, quiz: str | None = None) -> str:
         """How many questions and scenarios there are, what passes, and how long it takes."""
@@ -111,7 +119,7 @@ class Macros:
         return self._fill("start", quiz=chosen, first=first)
 
     def progress(self, quiz: str | None = None) -> str:
-        """A thin line that stays in view: how many questions are answered, and how many of them right."""
+        """A line that stays in view: a mark for each question, which leads to it and says what became of it."""
         return self._fill("progress", quiz=self._quiz(quiz))
 
     def printing(self, quiz: str | None = None) -> str:

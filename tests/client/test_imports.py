@@ -11,6 +11,7 @@ from tests.client.scripts import TEXTS, code, imports, wing
 MAY_IMPORT = {
     "elements": {
         "state",
+        "practice",
         "work.js",
         "kinds.js",
         "bands.js",
@@ -23,6 +24,7 @@ MAY_IMPORT = {
     },
     "work": {"state", "bands.js", "events.js", "markup.js", "words.js"},
     "paper.js": {"kinds.js", "markup.js", "words.js"},
+    "practice": {"state"},
     "state": {"grading.js", "events.js"},
     "kinds": {
         "kinds.js",
@@ -48,9 +50,14 @@ PURE = [
     "language.js",
     "numbers.js",
     "orders.js",
+    "practice/calendar.js",
+    "practice/history.js",
+    "practice/schedule.js",
+    "practice/sessions.js",
     "shuffle.js",
     "spelling.js",
     "state/outcome.js",
+    "state/past.js",
     "state/reading.js",
     "state/records.js",
 ]

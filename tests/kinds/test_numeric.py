@@ -98,7 +98,7 @@ def test_it_is_answered_by_keyboard(reader: SelfCheck) -> None:
     expect(field(reader)).to_be_focused()
     reader.page.keyboard.type("15 GiB")
     reader.page.keyboard.press("Enter")
-    expect(card.get_by_role("status")).to_be_focused()
+    expect(card.get_by_role("button", name="Next question")).to_be_focused()
     expect(card.get_by_role("status")).to_have_text("Right.")
 
 

@@ -77,6 +77,25 @@
  */
 
 /**
+ * Practice. A question with all that is known of it; days count from the first day of 1970 where the reader is.
+ * @typedef {{id: string, section: string, revision: string, seen: readonly Answer[]}} Scheduled
+ * @typedef {{day: number, ids: string[]}} Forecast
+ * @typedef {{today: string[], next: number | null}} Due what is due today, and the next day on which something is
+ *
+ * A view: which questions are shown. What is known of a question for it; what going through one came to: the day on which the first of the missed
+ * comes back, and what needs no further repeating.
+ * @typedef {"all" | "unanswered" | "missed" | "flagged" | "due"} View
+ * @typedef {Scheduled & {state: State, flagged: boolean}} Known
+ * @typedef {{total: number, answered: number, right: number, missed: string[], back: number | null, left: string[]}} Done
+ *
+ * An attempt in the history: `first` of its kind, the questions that are still asked with whether they were right, and the score by section.
+ * What changed since the one before, over the questions that both answered.
+ * @typedef {{id: string, right: number, answered: number, total: number}} Part
+ * @typedef {Past & {first: boolean, parts: Part[], given: Record<string, boolean>}} Row
+ * @typedef {{both: number, now: number, before: number, most: {id: string, now: number, before: number, both: number} | null}} Change
+ */
+
+/**
  * Kinds. What a reader answers, and what is right, as texts. An empty response is none: the answer was shown.
  * @typedef {string[]} Response
  *

@@ -57,7 +57,7 @@ export class Line {
     const { total, answered, right, changed } = this.quiz.tally();
     const more = changed ? word("progress-changed", { n: changed }) : "";
     one(this.element, "[data-fill]").textContent = word("progress", { total, answered, right }) + more;
-    one(this.element, "[data-short]").textContent = `${answered}/${total}`;
+    one(this.element, ".quiz-progress__short").textContent = `${answered}/${total}`;
     const revisions = Object.assign({}, ...Object.values(this.quiz.questions));
     for (const [at, mark] of this.marks.entries()) {
       const id = data(mark, "id");
