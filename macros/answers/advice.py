@@ -39,7 +39,7 @@ def advise(item: Item) -> list[Advice]:
         return [
             Advice(
                 "few",
-                f"Wait: {count(item.readers, 'reader')} of the {FEWEST} that a judgement takes.",
+                f"Wait: {count(item.readers, 'reader')} of the {FEWEST} that a judgment takes.",
             )
         ]
     found = sorted(_advice(item), key=lambda each: ORDER.index(each.name))
