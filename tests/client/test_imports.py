@@ -22,7 +22,7 @@ MAY_IMPORT = {
         "trouble.js",
         "words.js",
     },
-    "work": {"state", "bands.js", "events.js", "markup.js", "words.js"},
+    "work": {"state", "practice", "bands.js", "language.js", "events.js", "markup.js", "words.js"},
     "paper.js": {"kinds.js", "markup.js", "words.js"},
     "practice": {"state"},
     "state": {"grading.js", "events.js"},
