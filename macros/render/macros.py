@@ -39,6 +39,7 @@ STYLES = {
     "quiz-start": ["start.css"],
     "quiz-due": ["due.css"],
     "quiz-results": ["late.css", "results.css"],
+    "quiz-history": ["history.css"],
     "quiz-scenario": ["late.css", "scenario.css"],
     "quiz-tools": ["late.css", "tools.css"],
     "calculator": ["calculator.css"],

@@ -61,9 +61,10 @@ def test_a_reader_comes_back_when_it_is_due(
     reader.press(missed, "Next question")
     expect(page.locator(".quiz-view__said")).to_have_text("1 of 1 right this time.")
     assert reader.progress[::2] == (2, 1)
-    reader.page.get_by_role("link", name="Show all questions").last.click()
-    page.wait_for_url("**/self-check/?view=all")
-    reader.wait_for_scripts()
+    # Time stands still here, so the page holds its place for ever: the link is pressed in the next story.
+    back = page.locator(".quiz-view__done a")
+    expect(back).to_have_attribute("href", "?view=all")
+    reader.go("self-check/?view=all")
     assert reader.verdict(missed).startswith("Not right.")
     reader.go("")
     expect(due.locator("strong")).to_have_text("Nothing is due until Thursday.")
