@@ -5,8 +5,13 @@ from __future__ import annotations
 import base64
 import csv
 import datetime
+import html
 import io
+import json
+import sqlite3
+import sys
 import xml.etree.ElementTree as ET
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +22,7 @@ from hypothesis import strategies as st
 from macros.bank.kinds.choice.model import LETTERS, Choice
 from macros.bank.model import Quiz
 from macros.bank.reader import load_bank
+from macros.exchange.archive import EPOCH
 from macros.exchange.outgoing import Outgoing, collect
 from macros.exchange.readers import recognize
 from macros.exchange.writers import WRITERS
@@ -128,7 +134,12 @@ def test_a_question_of_any_kind_is_written_or_named_as_left_out(name: str) -> No
 
 
 def readable(files: dict[str, bytes]) -> str:
-    return files[""].decode()
+    """What is written, of an archive its largest file; words of a database stand in it as they are."""
+    data = files[""]
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            data = max(map(archive.read, archive.namelist()), key=len)
+    return html.unescape(data.decode(errors="replace"))
 
 
 def test_drafts_and_draws_and_scenarios_are_named_as_left_out() -> None:
@@ -212,6 +223,142 @@ def test_weights_of_right_options_are_those_that_moodle_knows() -> None:
     lamps = [each for each in root if each.findtext("name/text") == "lamps"]
     assert [each.get("fraction") for each in lamps[0].iter("answer")] == ["50", "50", "-100"]
     assert lamps[0].findtext("idnumber") == "demo/lamps"
+
+
+def unpack(outgoing: Outgoing, name: str) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(write(name, outgoing)[""])) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {EPOCH}
+        return {each: archive.read(each) for each in archive.namelist()}
+
+
+def rows_of(data: bytes, query: str) -> list[tuple[Any, ...]]:
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.deserialize(data)
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+def test_a_package_of_anki_holds_notes_cards_decks_and_pictures(pictured: Outgoing) -> None:
+    files = unpack(pictured, "apkg")
+    assert json.loads(files["media"]) == {"0": "demo-parts-chain.png"}
+    assert files["0"] == PIXEL
+    collection = files["collection.anki2"]
+    ((guid, fields, tags),) = rows_of(collection, "SELECT guid, flds, tags FROM notes")
+    front, back = fields.split("\x1f")
+    assert guid == pictured.items[0].hash[:16]
+    assert '<img alt="a chain" src="demo-parts-chain.png">' in front
+    assert "A) When it squeaks" in back
+    assert tags == " demo recall "
+    ((decks,),) = rows_of(collection, "SELECT decks FROM col")
+    assert {deck["name"] for deck in json.loads(decks).values()} == {
+        "Default",
+        "Bicycles::The basics",
+    }
+    assert rows_of(collection, "SELECT count(*) FROM cards, notes WHERE nid = notes.id") == [(1,)]
+
+
+def test_notes_and_cards_keep_their_ids_when_others_come_and_go() -> None:
+    def ids(quiz: Quiz) -> dict[str, tuple[int, int]]:
+        data = unpack(collect(quiz, NOWHERE), "apkg")["collection.anki2"]
+        found = rows_of(
+            data, "SELECT guid, notes.id, cards.id FROM notes, cards WHERE nid=notes.id"
+        )
+        return {guid: (note, card) for guid, note, card in found}
+
+    every, fewer = ids(DEMO), ids(quiz_of(*DEMO.questions[1:]))
+    assert len(every) == 3
+    assert len({id for pair in every.values() for id in pair}) == 6
+    assert fewer.items() < every.items()
+
+
+def test_a_note_that_was_reviewed_later_is_newer() -> None:
+    """Anki takes in an edited note if it is newer than the one that is there."""
+
+    def changed(quiz: Quiz) -> list[tuple[Any, ...]]:
+        data = unpack(collect(quiz, NOWHERE), "apkg")["collection.anki2"]
+        return rows_of(data, "SELECT mod FROM notes")
+
+    one = DEMO.questions[0]
+    later = one.model_copy(update={"reviewed": one.reviewed + datetime.timedelta(days=1)})
+    (((before,),), ((after,),)) = (changed(quiz_of(each)) for each in (one, later))
+    assert after - before == 24 * 60 * 60
+
+
+Q = "{http://www.imsglobal.org/xsd/ims_qtiasiv1p2}"
+
+
+def test_a_package_of_qti_lists_its_files_and_shows_pictures(pictured: Outgoing) -> None:
+    files = unpack(pictured, "qti")
+    manifest = ET.fromstring(files["imsmanifest.xml"])
+    listed = [each.get("href") for each in manifest.iter() if each.tag.endswith("}file")]
+    assert listed == [name for name in files if name != "imsmanifest.xml"]
+    assert files["pictures/demo-parts-chain.png"] == PIXEL
+    words = ET.fromstring(files["questions.xml"]).findtext(f".//{Q}mattext") or ""
+    assert 'src="pictures/demo-parts-chain.png"' in words
+
+
+ORDER = {
+    "item": ["presentation", "resprocessing", "itemfeedback"],
+    "resprocessing": ["outcomes", "respcondition"],
+    "respcondition": ["conditionvar", "setvar", "displayfeedback"],
+    "presentation": ["material", "response_lid", "response_str", "response_num"],
+    "itemfeedback": ["flow_mat"],
+    "section": ["item"],
+    "assessment": ["section"],
+}
+"""What stands in elements of QTI 1.2, in that order."""
+
+
+def test_questions_of_qti_are_put_together_as_the_format_says() -> None:
+    for quiz in ALL.values():
+        root = ET.fromstring(unpack(collect(quiz, NOWHERE), "qti")["questions.xml"])
+        names = [each.get("ident") for each in root.iter(f"{Q}item")]
+        assert len(set(names)) == len(names) > 0
+        for element in root.iter():
+            if order := ORDER.get(element.tag.removeprefix(Q)):
+                at = [order.index(each.tag.removeprefix(Q)) for each in element]
+                assert at == sorted(at)
+        for item in root.iter(f"{Q}item"):
+            told = {each.get("ident") for each in item.iter(f"{Q}itemfeedback")}
+            assert {each.get("linkrefid") for each in item.iter(f"{Q}displayfeedback")} <= told
+            fields = {e.get("ident") for e in item.iter() if e.tag.startswith(f"{Q}response_")}
+            assert {e.get("respident") for e in item.iter() if e.get("respident")} <= fields
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "points"),
+    [
+        ("chain-oil", {"A"}, True),
+        ("chain-oil", {"B"}, False),
+        ("lamps", {"A", "B"}, True),
+        ("lamps", {"A"}, False),
+        ("lamps", {"A", "B", "C"}, False),
+    ],
+)
+def test_qti_gives_points_for_the_key_alone(question: str, answer: set[str], points: bool) -> None:
+    def holds(element: ET.Element) -> bool:
+        name = element.tag.removeprefix(Q)
+        if name == "varequal":
+            return element.text in answer
+        within = [holds(each) for each in element]
+        return not all(within) if name == "not" else all(within)
+
+    root = ET.fromstring(unpack(collect(DEMO, NOWHERE), "qti")["questions.xml"])
+    (item,) = (each for each in root.iter(f"{Q}item") if each.get("title") == question)
+    worth = [each for each in item.iter(f"{Q}respcondition") if each.find(f"{Q}setvar") is not None]
+    assert [holds(each.find(f"{Q}conditionvar") or item) for each in worth] == [points]
+
+
+def test_without_its_library_a_package_of_anki_is_refused_with_the_remedy(
+    bank: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "genanki", None)
+    status, _, errors = run("export", "apkg", "demo", "-o", "demo.apkg")
+    assert status == 2
+    assert "pip install genanki" in errors
+    assert not Path("demo.apkg").exists()
 
 
 def test_the_command_writes_a_file_and_says_what_it_left_out(bank: Path, run: Run) -> None:
