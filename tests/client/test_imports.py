@@ -20,6 +20,7 @@ MAY_IMPORT = {
         "markup.js",
         "paper.js",
         "trouble.js",
+        "version.js",
         "words.js",
     },
     "work": {"state", "bands.js", "events.js", "markup.js", "words.js"},
