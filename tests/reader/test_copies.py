@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from macros.answers.copies import Copy, read_copy
+from macros.bank.reader import load_bank
 from tests.built_site import EditableSite
 from tests.reader.selfcheck import RESULTS, SelfCheck
 
@@ -175,3 +177,25 @@ def test_a_copy_says_what_it_would_add_before_it_does(
     reader.button("No, leave it as it is").click()
     expect(asked).to_be_hidden()
     assert page.evaluate("() => ({...localStorage})") == before
+
+
+def test_what_is_handed_in_is_shown_first_and_read_by_the_authors(
+    small: EditableSite, new_context: Contexts, tmp_path: Path
+) -> None:
+    reader = SelfCheck(new_context().new_page(), small)
+    fill_in(reader)
+    reader.go(RESULTS).button("Hand in a copy for the authors").click()
+    shown = reader.page.get_by_label("What the copy holds")
+    expect(shown).to_be_focused()
+    expect(reader.page.locator("quiz-tools")).to_contain_text("your first answers to 3 questions")
+    with reader.page.expect_download() as download:
+        reader.button("Save this copy").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert file.read_text(encoding="utf-8") == shown.text_content()
+    assert TEXT not in file.read_text(encoding="utf-8")
+    bank = load_bank(small.source / "quizdata").quizzes
+    found = read_copy(file.read_bytes(), bank)
+    assert isinstance(found, Copy), found
+    given = {answer.id: answer.right for answer in found.answers}
+    assert given == {"lamps": True, "chain-oil": True, "tire-pressure": False}

@@ -1,4 +1,4 @@
-/** Start over, save a copy of the answers, bring one back, delete them all. */
+/** Start over, save a copy of the answers, bring one back, hand one in to the authors, delete them all. */
 import { all, one, pressed } from "../markup.js";
 import { startOver } from "../state/attempts.js";
 import { isAnswer } from "../state/reading.js";
@@ -17,6 +17,7 @@ class QuizTools extends QuizElement {
   tools = part("tools");
   status = one(this.tools, '[role="status"]');
   sure = one(this.tools, "[data-sure]");
+  hand = one(this.tools, "[data-hand]");
   file = one(this.tools, 'input[type="file"]', HTMLInputElement);
   /** @type {Asked | null} */
   asked = null;
@@ -53,6 +54,10 @@ class QuizTools extends QuizElement {
         return this.save(button === "site");
       case "bring":
         return this.file.click();
+      case "hand":
+        return this.show();
+      case "give":
+        return this.give(`${this.quiz.id}-for-authors.json`, one(this.hand, "pre").textContent ?? "");
     }
   }
 
@@ -97,12 +102,27 @@ class QuizTools extends QuizElement {
     this.say(word(`done-${asked}`));
   }
 
-  /** @param {boolean} whole */
+  /** @param {boolean} whole of all quizzes of the site */
   async save(whole) {
     const { copyOf, copyOfSite } = await import("../state/backup.js");
-    const text = whole ? copyOfSite() : copyOf(this.quiz.id);
+    if (whole) this.give("answers.json", copyOfSite());
+    else this.give(`${this.quiz.id}-answers.json`, copyOf(this.quiz.id));
+  }
+
+  /** Shows what a copy for the authors holds, before there is a file. */
+  async show() {
+    const { handedIn } = await import("../state/handed.js");
+    const { n, text } = handedIn(this.quiz);
+    this.hand.hidden = n === 0;
+    this.status.textContent = n ? "" : word("hand-nothing");
+    one(this.hand, "[data-fill]").textContent = word("hand-holds", { n });
+    one(this.hand, "pre").textContent = text;
+    if (n) one(this.hand, "pre").focus();
+  }
+
+  /** Gives a file to the reader. @type {(name: string, text: string) => void} */
+  give(name, text) {
     const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    const name = whole ? "answers.json" : `${this.quiz.id}-answers.json`;
     const link = Object.assign(document.createElement("a"), { href: url, download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 9999); // some browsers read it later
