@@ -140,7 +140,7 @@
  * @typedef {"load" | "back" | "instant"} Way
  *
  * Events of the page, by name, with what they say in `detail`.
- * @typedef {{"quiz-answer": Answered, "quiz-arrive": string, "quiz-here": string, change: Changed, trouble: Trouble}} Events
+ * @typedef {{"quiz-answer": Answered, "quiz-arrive": Arrived, "quiz-here": string, change: Changed, trouble: Trouble}} Events
  *
  * `quiz-answer`: a question was answered so that it counts. Fired at its element; bubbles.
  * @typedef {object} Answered
@@ -150,7 +150,8 @@
  * @property {Response} choice the response
  * @property {boolean} right
  *
- * `quiz-arrive`: an address led to an element, or back to it. Fired at it, with its id; bubbles.
+ * `quiz-arrive`: an address led to an element, or back to it. Fired at it; bubbles.
+ * @typedef {{id: string, way: Way}} Arrived
  *
  * `quiz-here`: the reader is at another question. Fired at its element, with the id of its head; bubbles.
  *

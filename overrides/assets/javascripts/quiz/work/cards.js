@@ -227,10 +227,11 @@ function cardAt(id) {
   return element ? cardOf(/** @type {Question} */ (element)) : null;
 }
 
-hear(document, "quiz-arrive", (id) => {
+hear(document, "quiz-arrive", ({ id, way }) => {
   const card = cardAt(id);
   if (!card) return;
   stand(card.element);
-  card.answer.open ||= card.checked;
+  // Not after a load, when it would move what was seen below.
+  card.answer.open ||= card.checked && way === "instant";
 });
 hear(document, "quiz-here", (id) => cardAt(id)?.point());
