@@ -37,7 +37,9 @@ _HEADING = re.compile("\x02([^\x03]*)\x03")
 STYLES = {
     "quiz": ["quiz.css"],
     "quiz-start": ["start.css"],
+    "quiz-due": ["due.css"],
     "quiz-results": ["late.css", "results.css"],
+    "quiz-history": ["history.css"],
     "quiz-scenario": ["late.css", "scenario.css"],
     "quiz-tools": ["late.css", "tools.css"],
     "calculator": ["calculator.css"],
@@ -130,6 +132,10 @@ class Macros:
     def progress(self, quiz: str | None = None) -> str:
         """A line that stays in view: a mark for each question, which leads to it and says what became of it."""
         return self._fill("progress", quiz=self._quiz(quiz))
+
+    def due(self, quiz: str | None = None) -> str:
+        """How many questions are due today, or when the next ones are; the schedule, and its days for a calendar."""
+        return self._fill("due", quiz=self._quiz(quiz))
 
     def printing(self, quiz: str | None = None) -> str:
         """Buttons that print the page as a worksheet, with the key at its end, or with every answer."""

@@ -25,7 +25,7 @@ MAY_IMPORT = {
         "version.js",
         "words.js",
     },
-    "work": {"state", "bands.js", "events.js", "markup.js", "words.js"},
+    "work": {"state", "practice", "bands.js", "language.js", "events.js", "markup.js", "words.js"},
     "paper.js": {"kinds.js", "markup.js", "words.js"},
     "practice": {"state"},
     "state": {"grading.js", "events.js"},

@@ -31,7 +31,8 @@ export class Line {
     for (const each of all(document, "header, quiz-progress")) this.sized.observe(each);
     this.follow(this.here.hash.slice(1));
     this.show();
-    if (setting(quiz.id, "show") === "one") import("./views.js").then(({ show }) => show("one", quiz.id));
+    if (/[?&](view|section)=/.test(location.search)) import("./practice.js").then(({ view }) => view(quiz, this.marks));
+    else if (setting(quiz.id, "show") === "one") import("./views.js").then(({ show }) => show("one", quiz.id));
   }
 
   /** The line has left the page. */
