@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BASE ?= HEAD
+ENGINES ?= all
 FORMAT ?= text
 UV ?= uv
 # A worker a core, and a file's tests one after another, so that each site is built once or twice. ARGS=-n0 for none.
@@ -25,7 +26,7 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-vers
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check diff review bench exercises lint format release dist announce walk zensical pins browser clean
+.PHONY: help serve test build check diff review bench engines exercises lint format release dist announce walk zensical pins browser clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,13 +46,17 @@ check: $(SITE) ## Say what is wrong in questions and pages (FORMAT=github for an
 	@$(PY) -m macros check --format $(FORMAT)
 
 diff: $(SITE) ## Say what changed in the questions since a revision (BASE=HEAD)
-	@$(PY) -m macros diff $(BASE)
+	@$(PY) -m macros diff $(BASE) --links "$(LINKS)" --see "questions laid out=$(REVIEW)" --see "the site, to unpack=$(SITE_FILES)"
 
 review: $(SITE) ## Lay out the questions changed since a revision in review.html (BASE=HEAD)
 	@$(PY) -m macros review --changed-since $(BASE) -o review.html
 
 bench: $(TESTS) $(BENCH) browser ## Measure builds, pages and scripts (ARGS="--rounds 5 --write")
 	@$(PY) -m bench $(ARGS)
+
+engines: $(TESTS) browser ## Live a reader's stories through in Chromium, Firefox and WebKit (ENGINES=firefox for one)
+	@$(PY) -m tests.engines.having $(ENGINES)
+	@$(PY) -m pytest tests/engines --engines $(ENGINES) $(ARGS)
 
 exercises: $(EXERCISES) ## Run what a laptop can of the exercises (ARGS="02 04 --write")
 	@.venv-exercises/bin/python -m tests.module.exercises $(ARGS)
@@ -92,8 +97,9 @@ announce: ## Attach what dist/ holds to the release of TAG on GitHub (needs gh)
 	@gh release view "$(TAG)" >/dev/null 2>&1 || gh release create "$(TAG)" --verify-tag --title "$(TAG)" --notes-file CHANGELOG.md
 	@gh release upload "$(TAG)" --clobber dist/*
 
-walk: $(TESTS) browser ## Follow the guides for other sites with packages from an index (ARGS="mike tags")
+walk: $(TESTS) $(BENCH) browser ## Follow the guides for other sites with packages from an index (ARGS="mike tags")
 	@$(PY) -m tests.package $(ARGS)
+	@$(PY) -m tests.package.beside
 
 pins: ## Write requirements.txt anew from requirements.in (UPGRADE=--upgrade for newer versions)
 	@command -v $(UV) >/dev/null || { echo "make pins needs uv: pip install uv"; exit 1; }

@@ -83,7 +83,7 @@ def _why_it_does_not_start() -> str | None:
 
 def _ways_to_get_one() -> Iterator[tuple[str, list[list[str]]]]:
     # Debian alone: what other distributions call chromium may be a pointer to another store.
-    if _is_root() and _distribution() == "debian":
+    if is_debian_root():
         install = [*APT, "install", "--no-install-recommends", *DEBIAN_PACKAGES]
         yield "Debian's package chromium", [[*APT, "update"], install]
     yield "Playwright's own", [[sys.executable, "-m", "playwright", "install", "chromium"]]
@@ -97,6 +97,11 @@ def _run(command: list[str]) -> str | None:
         return None
     said = (result.stdout + result.stderr).strip().splitlines() or [f"exit {result.returncode}"]
     return next((line for line in said if re.search(r"^E: |error:", line, re.IGNORECASE)), said[-1])
+
+
+def is_debian_root() -> bool:
+    """Whether Debian's packages may be installed."""
+    return _is_root() and _distribution() == "debian"
 
 
 def _is_root() -> bool:

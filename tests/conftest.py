@@ -1,6 +1,7 @@
 """Fixtures for every test: the browser, the built site, sites to edit, and silence on the console."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +13,21 @@ from tests.built_site import Edit, EditableSite, Host, Site, built
 from tests.noise import Noise
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--engines",
+        default="chromium",
+        help="engines for the stories of tests/engines: chromium,firefox,webkit, or all",
+    )
+    parser.addoption("--pictures", type=Path, help="a folder for what each story ends with")
+
+
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], browser_name: str
+) -> dict[str, Any]:
+    if browser_name != "chromium":  # one that Playwright has fetched
+        return browser_type_launch_args
     return {
         "executable_path": find_chromium(),
         "args": launch_flags(),

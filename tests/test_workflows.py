@@ -84,6 +84,12 @@ def test_tests_run_on_the_oldest_and_the_newest_python_that_we_promise() -> None
     ]
 
 
+def test_a_change_is_tried_in_every_engine() -> None:
+    job = yaml.safe_load((FOLDER / "workflows/check.yml").read_text())["jobs"]["engines"]
+    assert "make engines" in [step.get("run") for step in job["steps"]]
+    assert "ENGINES ?= all\n" in Path("Makefile").read_text()
+
+
 def test_a_report_fills_in_fields_that_the_form_has() -> None:
     form = yaml.safe_load((FOLDER / "ISSUE_TEMPLATE" / "question.yml").read_text())
     fields = {field.get("id") for field in form["body"]}

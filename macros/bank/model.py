@@ -153,7 +153,9 @@ class QuizFile(Model):
     pass_mark: Annotated[int, Field(gt=0)]
     """How many right answers pass."""
     bands: Annotated[list[Band], Field(min_length=1)]
-    """Best first; together they cover 0 to the number of questions without gap or overlap."""
+    """Best first; together they cover 0 to the number of questions that count without gap or overlap."""
+    self_graded: Literal["practice", "points"] = "practice"
+    """What questions are worth that readers judge themselves: `practice` is no point, `points` is one each."""
     rubric: Rubric | None = None
     """Needed once there are scenarios."""
     feedback: Inline
@@ -176,6 +178,15 @@ class Quiz(QuizFile):
     def questions(self) -> list[Question]:
         """All questions in the order of the sections."""
         return [question for section in self.sections for question in section.questions]
+
+    @functools.cached_property
+    def counted(self) -> list[Question]:
+        """The questions that are worth a point: not those that readers judge themselves, unless the quiz says so."""
+        return [
+            question
+            for question in self.questions
+            if self.self_graded == "points" or not question.judged_by_reader(dict(question))
+        ]
 
     @functools.cached_property
     def numbers(self) -> dict[str, int]:

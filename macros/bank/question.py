@@ -7,6 +7,7 @@ import functools
 import hashlib
 import json
 from abc import abstractmethod
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -48,6 +49,21 @@ class Question(Model):
     @abstractmethod
     def graded(self) -> list[Any]:
         """What a saved answer depends on, as JSON takes it: with any of it changed, the question is asked again."""
+
+    @classmethod
+    def judged_by_reader(cls, fields: Mapping[str, Any]) -> bool:
+        """Whether a question with these fields is judged by its reader, not by a script."""
+        return False
+
+    @property
+    def rows(self) -> Sequence[Any]:
+        """What each draw of its numbers shows; none for a question without numbers."""
+        return ()
+
+    @property
+    def first(self) -> Any:
+        """The question as paper shows it, its first numbers in place."""
+        return self
 
     @property
     def asked(self) -> str:

@@ -35,6 +35,8 @@ class Bank:
     quizzes: dict[str, Quiz] = field(default_factory=dict)
     parts: dict[tuple[str, str, str], Part] = field(default_factory=dict)
     """By quiz id, kind (quiz, section, question, scenario, source, draft) and id."""
+    loose: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Sections, scenarios and sources of quizzes whose quiz.yml cannot be read."""
 
     def place(self, quiz: str, kind: str, name: str, *loc: str | int, key: bool = False) -> Place:
         """Where a part stands or, with `loc`, a field of it: `place(quiz, "question", id, "options", "A")`.
@@ -340,3 +342,9 @@ class _QuizReader:
                 "sources": self.sources,
             }
             self.bank.quizzes[name] = Quiz.model_validate(dict(self.head) | parts | {"id": name})
+        elif self.sections:
+            self.bank.loose[name] = {
+                "sections": self.sections,
+                "scenarios": self.scenarios,
+                "sources": self.sources,
+            }

@@ -60,10 +60,22 @@ class Comparison:
     """All that differs between two banks."""
 
     quizzes: tuple[QuizDiff, ...] = ()
+    not_compared: tuple[str, ...] = ()
+    """Files and questions that one of the banks has, and that could not be read in it."""
 
     @property
     def parts(self) -> Iterator[PartDiff]:
         return (part for quiz in self.quizzes for part in quiz.parts)
+
+    @property
+    def keys_changed(self) -> bool:
+        """Whether another answer of a question is right now."""
+        return any(
+            change.field == "key"
+            for part in self.parts
+            if part.did == "changed"
+            for change in part.changes
+        )
 
     def count(self, kind: Kind) -> Counter[str]:
         """How many parts of that kind were changed, added and so on."""

@@ -210,7 +210,8 @@ def _rename_sources(quiz: Quiz, names: dict[str, str]) -> Quiz:
         for section in quiz.sections
     ]
     scenarios = [item.model_copy(update=cite(item)) for item in quiz.scenarios]
-    return quiz.model_copy(update={"sections": sections, "scenarios": scenarios})
+    # Not as a copy, which would have the old one's list of questions if somebody had asked for it.
+    return Quiz.model_construct(**dict(quiz) | {"sections": sections, "scenarios": scenarios})
 
 
 def _cited(quiz: Quiz | None) -> list[Cited]:

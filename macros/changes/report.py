@@ -7,7 +7,8 @@ import functools
 import json
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -15,10 +16,11 @@ import jinja2
 from ..bank.compare.change import Change, Did
 from ..bank.compare.texts import Words, differing_lines, differing_passages, differing_words
 from ..bank.kinds import KINDS
-from ..problems import format_count, format_text
+from ..bank.model import Source
+from ..problems import Place, format_count, format_text
 from ..templating import TEMPLATES, environment
 from ..text import convert, split_passages
-from .differences import Comparison, PartDiff
+from .differences import Comparison, PartDiff, QuizDiff
 from .revisions import Snapshot
 
 LIMIT = 60_000
@@ -27,9 +29,10 @@ LIMIT = 60_000
 CODE_FIELDS = {"id", "lesson", "url", "sources", "formerly"}
 """Fields whose values are names and addresses, shown as code."""
 
+_UNSAFE = re.compile(r"[^\w.~:/?#@!$&*+,;=%-]")
 _MARKS = re.compile(r"([\\`*_\[\]~|$])")
 # Where GitHub would make a mention, a reference or a link of plain text; a comment there keeps it text.
-_LINKED = re.compile(r"(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=:)(?=//)|(?<=\bwww)(?=\.)")
+_LINKED = re.compile(r"(?<=\bGH-)(?=\d)|(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=:)(?=//)|(?<=\bwww)(?=\.)")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,11 +53,37 @@ class Phrase:
     first: Change
 
 
+@dataclasses.dataclass(frozen=True)
+class Links:
+    """Where a reader of a report finds what it is about."""
+
+    files: str | None = None
+    """The address below which files of HEAD can be read."""
+    see: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Addresses of what else there is to look at, by name."""
+
+
 def format_report(
-    comparison: Comparison, base: Snapshot, head: Snapshot, limit: int | None = LIMIT
+    comparison: Comparison,
+    base: Snapshot,
+    head: Snapshot,
+    links: Links | None = None,
+    limit: int | None = LIMIT,
+    answered: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> str:
-    """The comparison as Markdown: in full, or without the texts where that would pass `limit`."""
-    values = {"comparison": comparison, "base": base, "head": head}
+    """The comparison as Markdown: in full, or without the texts where that would pass `limit`.
+
+    `answered` says by quiz and question how readers answered before.
+    """
+    values = {
+        "comparison": comparison,
+        "base": base,
+        "head": head,
+        "links": links or Links(),
+        "place": lambda quiz, part: _place(base if part.did == "removed" else head, quiz, part),
+        "sources": lambda quiz, part: _sources(head, quiz, part),
+        "answered": lambda quiz, part: answered.get((quiz.id, part.id)),
+    }
     text = _fill("diff", full=True, **values)
     if limit and len(text) > limit:
         text = _fill("diff", full=False, **values)
@@ -64,13 +93,31 @@ def format_report(
     return text
 
 
-def format_broken(base: Snapshot, head: Snapshot) -> str:
-    """That one of the banks does not load, and why, as Markdown."""
-    return _fill("diff-broken", base=base, head=head)
+def _place(side: Snapshot, quiz: QuizDiff, part: PartDiff) -> Place | None:
+    """Where a part stands; a band or level has no place of its own."""
+    return side.place(quiz.id, part.kind, part.id)
 
 
-def format_json(comparison: Comparison | None, base: Snapshot, head: Snapshot) -> str:
-    """The comparison as JSON; without one, the problems that prevent it."""
+def _sources(head: Snapshot, quiz: QuizDiff, part: PartDiff) -> list[Source]:
+    """What a question of the new bank rests on."""
+    whole = head.bank.quizzes.get(quiz.id)
+    found = next((each for each in whole.questions if each.id == part.id), None) if whole else None
+    ids = found.sources if whole and found else []
+    return [whole.sources[id] for id in ids if id in whole.sources] if whole else []
+
+
+def address(text: str) -> str:
+    """An address as the target of a Markdown link, with a code for each sign that would end it."""
+    return _UNSAFE.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), text)
+
+
+def format_json(
+    comparison: Comparison,
+    base: Snapshot,
+    head: Snapshot,
+    answered: Mapping[tuple[str, str], str] | None = None,
+) -> str:
+    """The comparison as JSON, with the problems of both banks, and how readers answered if that is known."""
     sides = {
         name: {
             "revision": side.name,
@@ -79,17 +126,20 @@ def format_json(comparison: Comparison | None, base: Snapshot, head: Snapshot) -
         }
         for name, side in (("base", base), ("head", head))
     }
-    found = {}
-    if comparison:
-        questions = comparison.count("question")
-        found = {
-            "questions": {
-                did: questions[did] for did in ("changed", "added", "removed", "renamed", "moved")
-            },
-            "answers_asked_again": comparison.answers("question", "asked again"),
-            "answers_not_counted": comparison.answers("question", "not counted"),
-            "quizzes": [dataclasses.asdict(quiz) for quiz in comparison.quizzes],
-        }
+    questions = comparison.count("question")
+    found = {
+        "not_compared": list(comparison.not_compared),
+        "questions": {
+            did: questions[did] for did in ("changed", "added", "removed", "renamed", "moved")
+        },
+        "answers_asked_again": comparison.answers("question", "asked again"),
+        "answers_not_counted": comparison.answers("question", "not counted"),
+        "quizzes": [dataclasses.asdict(quiz) for quiz in comparison.quizzes],
+    }
+    if answered is not None:
+        found["answered_before"] = [
+            {"quiz": quiz, "question": id, "figures": line} for (quiz, id), line in answered.items()
+        ]
     return json.dumps(sides | found, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -189,6 +239,7 @@ def _fill(template: str, **values: Any) -> str:
 @functools.cache
 def _templates(*, plain: bool = False) -> jinja2.Environment:
     filters = {
+        "address": address,
         "code": str if plain else code,
         "code_diffs": code_diffs,
         "fence": fence,

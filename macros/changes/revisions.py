@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from ..bank.reader import Bank, read_bank
-from ..problems import Failure, Problem, did_you_mean
+from ..problems import Failure, Place, Problem, did_you_mean
 
 HASH = re.compile(r"[0-9a-f]{40,64}")
 FILE = "100"
@@ -28,6 +28,18 @@ class Snapshot:
     problems: list[Problem] = field(default_factory=list)
     exists: bool = True
     """Whether there was a bank at all."""
+    folder: str = ""
+    """How the bank's folder is called."""
+    copied: str = ""
+    """How it was called where the bank was read."""
+
+    def place(self, quiz: str, kind: str, id: str) -> Place | None:
+        """Where a part stands, from the folder that the bank lies in."""
+        part = self.bank.parts.get((quiz, kind, id))
+        if part is None:
+            return None
+        place = part.place()
+        return place._replace(file=self.folder + place.file.partition(self.copied)[2])
 
     @property
     def shown(self) -> str | None:
@@ -43,7 +55,8 @@ def read_revision(folder: Path, revision: str | None) -> Snapshot:
     """The bank in `folder` at a revision, or in the working tree. Raises Failure."""
     if revision is None:
         bank, problems = read_bank(folder)
-        return Snapshot(None, bank, problems)
+        name = folder.resolve().name
+        return Snapshot(None, bank, problems, folder=name, copied=name)
     commit = _find_commit(folder, revision)
     with tempfile.TemporaryDirectory(prefix="bank-") as temporary:
         copy = Path(temporary) / folder.resolve().name
@@ -55,16 +68,22 @@ def read_revision(folder: Path, revision: str | None) -> Snapshot:
         problem._replace(file=folder.as_posix() + problem.file.partition(copied)[2])
         for problem in problems
     ]
-    return Snapshot(revision, bank, named)
+    return Snapshot(revision, bank, named, folder=folder.resolve().name, copied=copied)
 
 
 def find_merge_base(folder: Path, base: str, head: str | None) -> str:
-    """The commit at which `head` (None: the current one) left `base`. Raises Failure."""
+    """The commit at which `head` (None: the current one) left `base`, so that what others did there since is left out.
+
+    That is `base` itself if `head` holds it, or is older. Raises Failure.
+    """
     sides = [_find_commit(folder, name) for name in (base, head or "HEAD")]
     answer = _git(folder, "merge-base", *sides)
     if answer.returncode:
-        raise Failure(f"'{base}' and '{head or 'HEAD'}' have no commit in common")
-    return answer.stdout.decode().strip()
+        raise Failure(
+            f"'{base}' and '{head or 'HEAD'}' have no commit in common: '--exact' compares them as they are"
+        )
+    found = answer.stdout.decode().strip()
+    return base if found in sides else found
 
 
 def _find_commit(folder: Path, revision: str) -> str:

@@ -12,6 +12,7 @@ from ..env import load_host
 from ..problems import Failure, count, sort_problems
 from ..rules import RULES
 from ..rules.judge import judge, judge_in_part
+from ..rules.proofs import prove
 from ..site.pages import Site
 from .formats import FORMATS
 from .meter import Meter, is_worth_a_meter
@@ -30,6 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: %(default)s")
     parser.add_argument(
         "--rules", action="store_true", help="check nothing; list the rules, each with its reason"
+    )
+    parser.add_argument(
+        "--prove",
+        action="store_true",
+        help="work out every proof, and report keys that do not follow from theirs",
     )
     parser.add_argument("--strict", action="store_true", help="warnings are errors")
     parser.add_argument(
@@ -69,6 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
         found = judge(bank, host, setting, arguments.today, arguments.review_days, meter.step)
         problems += found.problems
         site = found.site
+        problems += prove(bank) if arguments.prove else []
     meter.clear()
     problems = sort_problems(problems)
     print(FORMATS[arguments.format](problems, _read(arguments.bank, bank, site)))

@@ -7,10 +7,12 @@ import datetime
 import sys
 from pathlib import Path
 
+from ..answers import read_answers
 from ..bank.reader import Bank
-from ..changes import Comparison, compare_banks
+from ..changes import compare_snapshots
+from ..changes.answered import figures_beside
 from ..changes.review import collect_review, format_review
-from ..changes.revisions import read_revision
+from ..changes.revisions import find_merge_base, read_revision
 from ..env import load_host
 from ..problems import Problem, count
 from ..rules.judge import judge
@@ -20,7 +22,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--changed-since",
         metavar="BASE",
-        help="the questions alone that differ from this git revision; default: all",
+        help="the questions alone that differ from the commit at which this one left BASE; default: all",
+    )
+    parser.add_argument(
+        "--answers",
+        type=Path,
+        metavar="DIR",
+        help="copies that readers handed in: how they answered stands beside each question",
     )
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FILE", help="where to write it"
@@ -31,16 +39,17 @@ def run(arguments: argparse.Namespace) -> int:
     """0 even if there are problems: they are in the file, and `check` is there to stop for them."""
     folder, since = arguments.bank, arguments.changed_since
     head = read_revision(folder, None)
-    base = read_revision(folder, since) if since else None
-    comparison: Comparison | None = None
-    if base and base.sound:
-        comparison = compare_banks(base.bank.quizzes, head.bank.quizzes)
-    elif base:
+    base = read_revision(folder, find_merge_base(folder, since, None)) if since else None
+    comparison = compare_snapshots(base, head) if base else None
+    if base and not base.sound:
         print(
-            f"the bank at {base.shown} does not load, so this shows all questions", file=sys.stderr
+            f"the bank at {base.shown} has faults: what can be read was compared", file=sys.stderr
         )
     problems = head.problems + (_judge(head.bank, folder) if head.sound else [])
     review = collect_review(head.bank, problems, comparison, base.shown if base else None)
+    if arguments.answers:
+        quizzes = (base or head).bank.quizzes
+        review.show_answers(figures_beside(read_answers(arguments.answers, quizzes), comparison))
     arguments.output.parent.mkdir(parents=True, exist_ok=True)
     arguments.output.write_text(
         format_review(review, _docs(folder)), encoding="utf-8", newline="\n"

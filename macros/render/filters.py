@@ -22,10 +22,14 @@ def label(stem: str) -> str:
     return text
 
 
-def manifest(sections: Iterable[Section]) -> str:
-    """What a script must know of every question to add up a score: `{section: {question: revision}}`."""
+def manifest(sections: Iterable[Section], quiz: Quiz) -> str:
+    """What a script must know of every question that counts: `{section: {question: revision}}`."""
+    counted = {question.id for question in quiz.counted}
     return _json(
-        {section.id: {q.id: q.revision for q in section.questions} for section in sections}
+        {
+            section.id: {q.id: q.revision for q in section.questions if q.id in counted}
+            for section in sections
+        }
     )
 
 
@@ -50,6 +54,11 @@ def _json(value: Any) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
+def rows(rows: Iterable[Any]) -> str:
+    """What a script must know of each draw of a question's numbers: `[{texts, ...what is set on the card}, ...]`."""
+    return _json([{"texts": row.texts, **row.data} for row in rows])
+
+
 def numbers(section: Section, quiz: Quiz) -> str:
     """The numbers of a section's questions: `5 to 8`, or `25` where there is one."""
     first, last = quiz.numbers[section.questions[0].id], quiz.numbers[section.questions[-1].id]
@@ -67,6 +76,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "manifest": manifest,
     "numbers": numbers,
     "renamed": renamed,
+    "rows": rows,
     "tick": tick,
 }
 """By the name that templates use."""

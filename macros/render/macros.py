@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_plus
@@ -18,7 +18,9 @@ from urllib.parse import quote_plus
 import jinja2
 from markupsafe import Markup
 
+from ..bank.calculated import fill_html
 from ..bank.described import PARTS, describe
+from ..bank.kinds import KINDS
 from ..bank.model import Quiz, Section
 from ..bank.question import Question
 from ..bank.reader import Bank
@@ -35,13 +37,24 @@ _HEADING = re.compile("\x02([^\x03]*)\x03")
 STYLES = {
     "quiz": ["quiz.css"],
     "quiz-start": ["start.css"],
+    "quiz-due": ["due.css"],
     "quiz-results": ["late.css", "results.css"],
+    "quiz-history": ["history.css"],
     "quiz-scenario": ["late.css", "scenario.css"],
     "quiz-tools": ["late.css", "tools.css"],
     "calculator": ["calculator.css"],
     "stats": ["stats.css"],
 }
 """The style sheets of a family of elements, and of an element that has some of its own beside those."""
+WITHOUT_SCRIPT = frozenset({"quiz", "stats"})
+"""What templates need for its styles alone."""
+SHARED = [
+    *("elements/element.js", "events.js", "grading.js", "markup.js", "work.js"),
+    *("state/outcome.js", "state/quiz.js", "state/records.js", "state/store.js"),
+]
+"""Scripts that those of every element of a quiz import: named in advance, they come in one round."""
+SHARED_BY_QUESTIONS = ["kinds.js", "shuffle.js", "words.js"]
+"""Those that questions need besides."""
 CALCULATORS = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
 
 
@@ -89,11 +102,19 @@ class Macros:
         questions = self._section(chosen, self._find_section(chosen, id))
         return self._fill("section", quiz=chosen, questions=questions)
 
-    def quiz(self, quiz: str | None = None) -> str:
-        """All questions of a quiz in their sections, each under a heading."""
+    def quiz(self, quiz: str | None = None, sections: Sequence[str] | None = None) -> str:
+        """All questions of a quiz in their sections, or of some, each under a heading. Refuses an unknown section."""
         chosen = self._quiz(quiz)
-        sections = [(section, self._section(chosen, section)) for section in chosen.sections]
-        return self._fill("quiz", quiz=chosen, sections=sections)
+        ids = [section.id for section in chosen.sections] if sections is None else sections
+        if isinstance(ids, str):
+            raise Refusal(f"'sections' is a list of ids: write sections=[\"{ids}\"]")
+        found = [self._find_section(chosen, id) for id in ids]
+        shown = [(section, self._section(chosen, section)) for section in found]
+        return self._fill("quiz", quiz=chosen, sections=shown)
+
+    def quizzes(self) -> str:
+        """A list of all quizzes of the bank with their pages, and how far the reader has come with each."""
+        return self._fill("quizzes", quizzes=list(self._bank.quizzes.values()))
 
     def instructions(self, quiz: str | None = None) -> str:
         """How many questions and scenarios there are, what passes, and how long it takes."""
@@ -109,8 +130,12 @@ class Macros:
         return self._fill("start", quiz=chosen, first=first)
 
     def progress(self, quiz: str | None = None) -> str:
-        """A thin line that stays in view: how many questions are answered, and how many of them right."""
+        """A line that stays in view: a mark for each question, which leads to it and says what became of it."""
         return self._fill("progress", quiz=self._quiz(quiz))
+
+    def due(self, quiz: str | None = None) -> str:
+        """How many questions are due today, or when the next ones are; the schedule, and its days for a calendar."""
+        return self._fill("due", quiz=self._quiz(quiz))
 
     def printing(self, quiz: str | None = None) -> str:
         """Buttons that print the page as a worksheet, with the key at its end, or with every answer."""
@@ -229,9 +254,14 @@ class Macros:
         show = self._show
         kind = f"kinds/{question.kind}"
         self._need(kind)
+        varied = len(question.rows) > 1
+        if varied:
+            self._need(f"{kind}-varied")
         self._need("quiz-question")
-        return self._render(
+        html = self._render(
             "question",
+            script=f"{question.kind}-varied" if varied else question.kind,
+            varied=varied,
             quiz=quiz,
             section=section,
             question=question,
@@ -244,6 +274,8 @@ class Macros:
             sources=self._once(self._sources, quiz, *question.sources),
             report=self._report(question),
         )
+        texts = question.rows[0].texts if question.rows else {}
+        return Markup(fill_html(html, texts, marked=varied)) if texts else html
 
     def _lesson(self, lesson: str | None, title: str) -> Markup:
         """A link to the page that teaches a question; nothing if there is none."""
@@ -310,13 +342,19 @@ class Macros:
         styled = [key for name in new for key in (_family(name), name) if key in STYLES]
         wanted = dict.fromkeys(path for key in styled for path in STYLES[key])
         styles = [path for path in wanted if path not in brought]
-        kinds = [_template(name).module for name in new if name.startswith("kinds/")]
+        of_kinds = (name for name in new if name.removeprefix("kinds/") in KINDS)
+        kinds = [_template(name).module for name in of_kinds]
         styles += [kind.style for kind in kinds if hasattr(kind, "style")]
+        styles = [path for path in dict.fromkeys(styles) if path not in brought]
         words = "quiz" in families and "quiz" not in brought
-        scripts = [_script(name) for name in new if name != "stats"]
-        brought.update(new, families, styles)
+        scripts = [_script(name) for name in new if name not in WITHOUT_SCRIPT]
+        shared = [*(SHARED if "quiz" in families else []), *(SHARED_BY_QUESTIONS if kinds else [])]
+        modules = [path for path in shared if path not in brought]
+        brought.update(new, families, styles, modules)
         self._needed.clear()
-        return self._render("bring", styles=styles, scripts=scripts, words=words, kinds=kinds)
+        return self._render(
+            "bring", styles=styles, modules=modules, scripts=scripts, words=words, kinds=kinds
+        )
 
 
 def _family(element: str) -> str:

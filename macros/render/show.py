@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from ..bank.model import Quiz, Section
 from ..site.pages import Site, picture_size
 from ..text import Text, convert
 from ..text.converter import Link, Picture
@@ -22,6 +23,8 @@ class PageState:
     """Names of elements that are taken."""
     addresses: dict[str, str] = field(default_factory=dict)
     """The way to each page that was asked for."""
+    homes: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    """The pages that show sections, by quiz and section."""
     pieces: dict[tuple[Any, ...], Markup] = field(default_factory=dict)
     """HTML that many questions share."""
     texts: int = 0
@@ -76,6 +79,10 @@ class Show:
         self._state.names.add(unique)
         return unique
 
+    def is_here(self, target: str | None) -> bool:
+        """Whether a page is the one that is shown."""
+        return target == self._page
+
     def to(self, target: str | None, anchor: str = "") -> Markup:
         """The attribute that leads to a page, as in `lessons/01.md#heading`; none if there is no such page."""
         if target is None:
@@ -109,6 +116,22 @@ class Show:
     def page_of(self, macro: str, quiz: str | None = None, id: str | None = None) -> str | None:
         """The page that shows what a macro makes."""
         return self._site.page_of(macro, quiz, id, near=self._page)
+
+    def home(self, quiz: Quiz, section: Section) -> str | None:
+        """The page that shows the questions of a section; asked for once a page."""
+        known = self._state.homes
+        if (quiz.id, section.id) not in known:
+            found = self._site.page_of("quiz", quiz.id, near=self._page, section=section.id)
+            known[quiz.id, section.id] = found or self.page_of("quiz", quiz.id)
+        return known[quiz.id, section.id]
+
+    def home_of(self, quiz: Quiz, question: str) -> str | None:
+        """The page that shows a question."""
+        return next(
+            self.home(quiz, section)
+            for section in quiz.sections
+            if any(each.id == question for each in section.questions)
+        )
 
     def _write(self, text: Text, html: str) -> Markup:
         if "\x02" not in html:

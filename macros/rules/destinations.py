@@ -63,7 +63,8 @@ class Destinations:
                 continue
             name = asked.argument("id", 0)
             if asked.name == "quiz":
-                ids = {question.id for question in quiz.questions}
+                named = asked.argument("sections", 1) or sections
+                ids = set().union(*(sections.get(str(each), ()) for each in named))
             else:
                 ids = {str(name)} if asked.name == "question" else sections.get(str(name), set())
             found.setdefault(asked.page, set()).update(ids)

@@ -61,6 +61,13 @@ class Subject:
             part for (quiz, kind, _), part in written if quiz == self.quiz.id and kind != "draft"
         ]
 
+    @property
+    def drafts(self) -> list[Part]:
+        written = self.bank.parts.items()
+        return [
+            part for (quiz, kind, _), part in written if quiz == self.quiz.id and kind == "draft"
+        ]
+
     @functools.cached_property
     def texts(self) -> list[Written]:
         """Every text that readers see."""

@@ -27,6 +27,7 @@ def unused_source(subject: Subject) -> Iterator[Finding]:
     """A source that nobody cites is not read again by anybody, and readers take it for support of something."""
     assert subject.pages
     used = {citation.source for citation in citations(subject.quiz, subject.pages.site)}
+    used |= {source for draft in subject.drafts for source in draft.fields.get("sources") or ()}
     for name in subject.quiz.sources:
         if name not in used:
             message = (

@@ -43,10 +43,16 @@ class Site:
     host: Host = field(default_factory=lambda: Host(Path("docs")))
 
     def page_of(
-        self, macro: str, quiz: str | None = None, id: str | None = None, near: str | None = None
+        self,
+        macro: str,
+        quiz: str | None = None,
+        id: str | None = None,
+        near: str | None = None,
+        section: str | None = None,
     ) -> str | None:
         """The page that calls `macro` for that quiz and, where it takes an id, with that one.
 
+        With a `section`, the call has to show it: one of `quiz` may name some sections alone.
         Of translations of a page, such as `quiz.de.md`, the one in the language of the page `near` is meant.
         """
         found = [
@@ -56,6 +62,7 @@ class Site:
             and call.literal
             and (quiz is None or self.quiz_of(call) in (quiz, None))
             and (id is None or call.argument("id", 0) == id)
+            and (section is None or section in (call.argument("sections", 1) or (section,)))
         ]
         return min(found, key=lambda page: _foreign(page, near), default=None)
 

@@ -63,11 +63,18 @@ def another(value: Any, annotation: Any) -> Any:
     if origin is list:
         entry = plain(arguments[0])
         of_models = isinstance(entry, type) and issubclass(entry, Model)
+        if get_origin(entry) is dict:
+            return [*(value or []), {"another": "1"}]
         return value[1:] if of_models else [*(value or []), "Another."]
     if isinstance(value, Model):
         first, *_ = type(value).model_fields
         return value.model_copy(
             update={first: another(getattr(value, first), get_type_hints(type(value))[first])}
+        )
+    if isinstance(kind, type) and issubclass(kind, Model):
+        hints = get_type_hints(kind)
+        return kind.model_construct(
+            **{field: another(None, hints[field]) for field in kind.model_fields}
         )
     if isinstance(value, datetime.date):
         return value + datetime.timedelta(days=1)

@@ -178,13 +178,15 @@ def test_nothing_changed_is_nothing_to_review(write: Write) -> None:
     assert "There is nothing to review." in lines
 
 
-def test_a_base_that_does_not_load_shows_all(repository: Path, write: Write) -> None:
+def test_a_base_with_faults_is_compared_as_far_as_it_can_be_read(
+    repository: Path, write: Write
+) -> None:
     change(repository / SECTION, "    answer: A\n", "    answer: E\n")
     commit(repository, "broken")
     change(repository / SECTION, "    answer: E\n", "    answer: A\n")
     printed, lines = write("--changed-since", "broken")
-    assert "the bank at broken does not load, so this shows all questions\n" in printed
-    assert "All of the bank: 3 questions." in lines
+    assert "the bank at broken has faults: what can be read was compared\n" in printed
+    assert "All of the bank: 3 questions." not in lines
 
 
 def test_an_unknown_revision_is_refused(repository: Path, run: Run) -> None:

@@ -1,17 +1,20 @@
 """The scripts' house: who may import whom, and what stands in one place alone."""
 
 import graphlib
+import posixpath
 import re
 
 import pytest
 
-from tests.client.scripts import TEXTS, code, imports, wing
+from macros.render.macros import SHARED, SHARED_BY_QUESTIONS
+from tests.client.scripts import STATIC, TEXTS, code, imports, wing
 
 # What each wing may import; below it stands nothing that knows of it.
 MAY_IMPORT = {
     "elements": {
         "state",
-        "arrival.js",
+        "practice",
+        "work.js",
         "kinds.js",
         "bands.js",
         "events.js",
@@ -19,12 +22,28 @@ MAY_IMPORT = {
         "markup.js",
         "paper.js",
         "trouble.js",
+        "version.js",
         "words.js",
     },
+    "work": {"state", "practice", "bands.js", "language.js", "events.js", "markup.js", "words.js"},
     "paper.js": {"kinds.js", "markup.js", "words.js"},
+    "practice": {"state"},
     "state": {"grading.js", "events.js"},
-    "kinds": {"kinds.js", "numbers.js", "shuffle.js", "markup.js", "words.js"},
-    "kinds.js": {"arrival.js"},
+    "kinds": {
+        "kinds.js",
+        "numbers.js",
+        "orders.js",
+        "shuffle.js",
+        "spelling.js",
+        "typed.js",
+        "varied.js",
+        "markup.js",
+        "words.js",
+    },
+    "typed.js": {"markup.js", "words.js"},
+    "varied.js": {"markup.js", "shuffle.js"},
+    "kinds.js": {"work.js"},
+    "work.js": {"work"},
     "trouble.js": {"state", "words.js"},
     "words.js": {"markup.js"},
 }
@@ -33,8 +52,15 @@ PURE = [
     "grading.js",
     "language.js",
     "numbers.js",
+    "orders.js",
+    "practice/calendar.js",
+    "practice/history.js",
+    "practice/schedule.js",
+    "practice/sessions.js",
     "shuffle.js",
+    "spelling.js",
     "state/outcome.js",
+    "state/past.js",
     "state/reading.js",
     "state/records.js",
 ]
@@ -60,6 +86,19 @@ def test_elements_know_no_other_element(name: str) -> None:
     elements = {target for target in imports(name) if wing(target) == "elements"}
     # What all have in common brings the notice, which is on every page and seldom needed.
     assert elements <= ({"elements/quiz-notice.js"} if name == BASE else {BASE})
+
+
+def test_what_pages_name_in_advance_is_what_a_question_imports() -> None:
+    graph = {name: set(STATIC.findall(code(name))) for name in TEXTS}
+    first = ["elements/quiz-question.js", "kinds/choice.js"]
+    needed, queue = set(first), list(first)
+    while queue:
+        name = queue.pop()
+        folder = posixpath.dirname(name)
+        found = {posixpath.normpath(posixpath.join(folder, target)) for target in graph[name]}
+        queue += found - needed
+        needed |= found
+    assert sorted([*SHARED, *SHARED_BY_QUESTIONS]) == sorted(needed - set(first))
 
 
 @pytest.mark.parametrize("name", PURE)
@@ -98,4 +137,4 @@ def test_nobody_but_its_own_script_knows_a_kind() -> None:
     # The field of an answer has the name that it got when there was one kind.
     field = re.compile(r"[.?]\bchoice\b|\bchoice\b[:,]|const choice = list|\{ choice \}")
     assert {name: line for name, line in knowing.items() if not field.search(line)} == {}
-    assert {wing(name) for name in knowing} == {"elements", "state"}
+    assert {wing(name) for name in knowing} == {"state", "work", "varied.js"}

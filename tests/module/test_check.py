@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from macros.bank.reader import load_bank
 from tests.bank.banks import change
 from tests.bank.conftest import Run, run
-from tests.built_site import REPOSITORY
+from tests.built_site import REPOSITORY, lay_out
 
 __all__ = ["run"]
 
@@ -33,8 +32,7 @@ def test_questions_and_pages_have_no_problems(run: Run) -> None:
 def test_example_of_the_guide_is_a_question_without_problems(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:
-    for part in ("quizdata", "docs"):
-        shutil.copytree(REPOSITORY / part, tmp_path / part)
+    lay_out(tmp_path, REPOSITORY)
     monkeypatch.chdir(tmp_path)
     example = re.search(
         r'^```yaml title="in (02-vllm\.yml)[^\n]*\n(.*?)^```', GUIDE, re.MULTILINE | re.DOTALL
@@ -45,5 +43,5 @@ def test_example_of_the_guide_is_a_question_without_problems(
         section.write(example[2])
     change(quiz / "quiz.yml", "highest: 25\n", "highest: 26\n")
     status, printed, _ = run("check", "--strict", "--today", last_review())
-    assert "1 quiz, 26 questions" in printed, printed
+    assert "2 quizzes, 46 questions" in printed, printed
     assert status == 0

@@ -59,7 +59,7 @@ def test_second_quiz_stands_beside_the_module_as_the_guide_shows(tmp_path: Path)
     lay_out(tmp_path, REPOSITORY)
     add_second_quiz(tmp_path)
     said = check(tmp_path)
-    assert said.startswith("quizdata: 2 quizzes, 37 questions,"), said
+    assert said.startswith("quizdata: 3 quizzes, 57 questions,"), said
     bank, _ = read_bank(tmp_path / "quizdata")
     _, problems = check_pages(Pages(tmp_path / "docs"), bank, Setting())
     assert any("results(): which quiz?" in problem.message for problem in problems)

@@ -39,7 +39,12 @@ def test_groups_are_named_for_what_a_reader_comes_for() -> None:
         "Practise",
         "About",
     ]
-    assert _nav()[1]["Check"] == ["self-check.md", "results.md"]
+    assert _nav()[1]["Check"] == [
+        "self-check.md",
+        "results.md",
+        "advanced.md",
+        "advanced-results.md",
+    ]
 
 
 def test_nothing_for_contributors_stands_before_the_last_group() -> None:

@@ -11,7 +11,8 @@ from macros.render import macro_names
 from macros.site.host import Host
 from macros.site.pages import read_site
 
-QUIZ = load_bank(Path("quizdata")).quizzes["llm-infrastructure"]
+QUIZZES = load_bank(Path("quizdata")).quizzes
+QUIZ = QUIZZES["llm-infrastructure"]
 PAGES, _ = read_site(Host(Path("docs")), macro_names())
 LINK = re.compile(r"\]\(/([^)#]+\.md)(?:#([\w-]+))?\)")
 ACTS = {
@@ -29,7 +30,14 @@ def texts(part: Band | Section) -> list[str]:
     return [part.summary, *part.review, *part.steps, *part.certifications]
 
 
-@pytest.mark.parametrize("part", [*QUIZ.bands, *QUIZ.sections], ids=lambda part: part.id)
+PARTS = {
+    f"{quiz.id}-{part.id}": part
+    for quiz in QUIZZES.values()
+    for part in (*quiz.bands, *quiz.sections)
+}
+
+
+@pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)
 def test_each_link_leads_to_a_page_and_a_heading_of_it(part: Band | Section) -> None:
     links = [link for text in texts(part) for link in LINK.findall(text)]
     assert links

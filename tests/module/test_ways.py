@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from macros.bank.model import Band, Section
+from macros.bank.model import Band, Quiz, Section
 from macros.bank.question import Question
 from macros.bank.reader import load_bank
 from macros.render import macro_names
@@ -16,25 +16,29 @@ from macros.site.pages import read_site
 from tests.built_site import Site
 from tests.reader.selfcheck import RESULTS, SelfCheck
 
+QUIZZES = load_bank(Path("quizdata")).quizzes.values()
 QUIZ = load_bank(Path("quizdata")).quizzes["llm-infrastructure"]
+SECTIONS = [section for quiz in QUIZZES for section in quiz.sections]
+QUESTIONS = [question for quiz in QUIZZES for question in quiz.questions]
+BANDS = {f"{quiz.id}-{band.id}": band for quiz in QUIZZES for band in quiz.bands}
 PAGES, _ = read_site(Host(Path("docs")), macro_names())
 LINK = re.compile(r"\]\(/([\w./-]+\.md)(?:#[\w-]+)?\)")
 
 
-@pytest.mark.parametrize("section", QUIZ.sections, ids=lambda section: section.id)
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.id)
 def test_lesson_embeds_its_section(section: Section) -> None:
     shown = {(call.page, *call.args) for call in PAGES.calls if call.name == "section"}
     assert (section.lesson, section.id) in shown
 
 
-@pytest.mark.parametrize("question", QUIZ.questions, ids=lambda question: question.id)
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 def test_question_is_taught_under_a_heading_of_its_lesson(question: Question) -> None:
     page, _, anchor = (question.lesson or "").partition("#")
     headings = re.findall(r"^##+ .*\{: #([\w-]+) \}$", (Path("docs") / page).read_text(), re.M)
     assert anchor in headings
 
 
-@pytest.mark.parametrize("band", QUIZ.bands, ids=lambda band: band.id)
+@pytest.mark.parametrize("band", BANDS.values(), ids=BANDS)
 def test_each_next_step_links_to_a_page(band: Band) -> None:
     for step in band.steps:
         assert LINK.findall(step), step
@@ -47,8 +51,9 @@ def test_bands_start_and_end_where_the_module_says() -> None:
     assert (QUIZ.pass_mark, len(QUIZ.questions)) == (20, 25)
 
 
-def test_every_source_is_cited() -> None:
-    assert {citation.source for citation in citations(QUIZ, PAGES)} >= set(QUIZ.sources)
+@pytest.mark.parametrize("quiz", QUIZZES, ids=lambda quiz: quiz.id)
+def test_every_source_is_cited(quiz: Quiz) -> None:
+    assert {citation.source for citation in citations(quiz, PAGES)} >= set(quiz.sources)
 
 
 def test_the_key_is_the_longest_option_in_at_most_8_questions() -> None:

@@ -53,7 +53,12 @@ class SelfCheck:
     def go(self, path: str = QUESTIONS) -> "SelfCheck":
         """Load a page anew."""
         self.page.goto(urljoin(self.site.url, path))
+        self.wait_for_scripts()
         return self
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.wait_for_scripts()
 
     def follow(self, link: Locator, path: str) -> None:
         """Click a link to another page of the site, and wait until it is shown."""
@@ -67,7 +72,10 @@ class SelfCheck:
     def wait_for_scripts(self) -> None:
         """Until every element works: some come late, and kinds last. The notice waits for trouble."""
         late = ":not(:defined, quiz-notice), quiz-question:not([data-ready])"
-        self.page.wait_for_function("late => !document.querySelector(late)", arg=late)
+        self.page.wait_for_function(
+            "late => !document.querySelector(late) || matchMedia('(scripting: none)').matches",
+            arg=late,
+        )
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
@@ -103,6 +111,29 @@ class SelfCheck:
 
     def press(self, id: str, button: str) -> None:
         self.card(id).get_by_role("button", name=button, exact=True).click()
+        self.wait_for_work()
+
+    def wait_for_work(self) -> None:
+        """Until what comes with a reader's first act is there."""
+        self.page.evaluate(
+            """async () => {
+              // Beside the scripts of elements, whose folder a finished site has named by its content.
+              const { src } = document.querySelector('script[src*="/elements/"]');
+              const module = await import(new URL("../work.js", src));
+              while (!module.work) await new Promise((done) => setTimeout(done, 5));
+            }"""
+        )
+
+    def show(self, id: str) -> None:
+        """Ask for the answer."""
+        self.card(id).get_by_text("Show answer").click()
+        self.wait_for_work()
+
+    def try_again(self, id: str) -> None:
+        why = self.card(id).locator("> details")
+        if why.get_attribute("open") is None:
+            why.locator("> summary").click()
+        self.press(id, "Try again for practice")
 
     def check(self, id: str) -> None:
         self.press(id, "Check answer")
@@ -127,10 +158,14 @@ class SelfCheck:
         return [id for id in ids if id in missed]
 
     def verdict(self, id: str) -> str:
-        return seen(self.card(id).locator('[role="status"]').text_content() or "")
+        return seen(self.card(id).locator(".quiz-question__verdict").text_content() or "")
 
     def answered(self, id: str) -> bool:
-        """Whether the question stands there answered, with its explanation open."""
+        """Whether the question stands there answered."""
+        return self.card(id).get_attribute("data-checked") is not None
+
+    def explained(self, id: str) -> bool:
+        """Whether it says why its answer is right."""
         return self.card(id).locator(".quiz-answer__explanation").is_visible()
 
     def order(self, id: str) -> list[str]:
@@ -150,9 +185,19 @@ class SelfCheck:
         return "ABCDEFGH"[self.order(id).index(letter)]
 
     @property
+    def marks(self) -> list[str]:
+        """What the line says of each question."""
+        marks = self.page.locator(".quiz-progress__marks a").all()
+        return [mark.get_attribute("data-state") or "open" for mark in marks]
+
+    @property
     def progress(self) -> tuple[int, ...]:
         """Answered, all, right: the numbers of the line that stays in view."""
-        text = self.page.locator("quiz-progress [data-fill]").first.inner_text()
+        # It follows once the answer is painted.
+        self.page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)))"
+        )
+        text = self.page.locator("quiz-progress [data-fill]").first.text_content() or ""
         return tuple(int(number) for number in re.findall(r"\d+", text)[:3])
 
     # Results

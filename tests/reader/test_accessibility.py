@@ -24,11 +24,11 @@ def test_an_answered_quiz_and_its_results_have_no_fault(
     look(reader.page, size, scheme)
     reader.check(reader.ids[-1])
     found = faults(reader.page)
-    reader.press(reader.ids[-1], "Show answer")
+    reader.show(reader.ids[-1])
     reader.answer(reader.ids[0])
     reader.answer(reader.ids[1], right=False)
     reader.answer(reader.ids[2], right=False)
-    reader.press(reader.ids[2], "Try again for practice")
+    reader.try_again(reader.ids[2])
     found += faults(reader.page)
 
     reader.go(RESULTS)

@@ -9,7 +9,7 @@ def test_options_keep_their_order_until_the_reader_starts_over(reader: SelfCheck
     first = reader.go().orders()
     reader.answer(reader.ids[0])
     assert reader.orders() == first
-    reader.page.reload()
+    reader.reload()
     assert reader.orders() == first
 
     reader.go(RESULTS).start_over()
@@ -29,7 +29,7 @@ def test_starting_over_files_the_attempt_and_begins_anew(reader: SelfCheck) -> N
     reader.answer(reader.ids[1], right=False)
 
     reader.go(RESULTS).button("Start over").click()
-    reader.button("No, keep them").click()
+    reader.button("No, leave it as it is").click()
     assert reader.headline == f"2 of {total} answered, 1 right so far."
 
     reader.start_over()

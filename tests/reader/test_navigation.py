@@ -82,7 +82,7 @@ def test_the_home_page_knows_where_the_reader_is(reader: SelfCheck) -> None:
     expect(results).to_be_hidden()
     reader.go()
     for id in reader.ids:
-        reader.press(id, "Show answer")
+        reader.show(id)
     reader.go("")
     expect(reader.page.get_by_role("link", name="Go on with")).to_have_count(0)
     expect(results).to_be_visible()
@@ -91,7 +91,7 @@ def test_the_home_page_knows_where_the_reader_is(reader: SelfCheck) -> None:
 
 
 def test_scenario_pages_keep_apart(reader: SelfCheck) -> None:
-    reader.go().press(reader.ids[0], "Show answer")
+    reader.go().show(reader.ids[0])
     text = reader.page.get_by_label("Your answer", exact=True)
     for scenario in reader.quiz.scenarios:
         address = scenario_page(reader.site, scenario.id)
@@ -174,6 +174,6 @@ def test_who_went_on_by_hand_is_not_taken_back(reader: SelfCheck) -> None:
     reader.page.evaluate("async kinds => (await import(kinds)).addKind('late', {})", kinds)
     assert reader.page.evaluate("scrollY") == 0
     # And a reload stays where it was.
-    reader.page.reload()
+    reader.reload()
     expect(reader.card(reader.ids[0])).to_have_attribute("data-state", "right")
     assert reader.page.evaluate("scrollY") == 0

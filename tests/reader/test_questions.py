@@ -36,17 +36,21 @@ def test_a_wrong_answer_shows_why_and_what_is_right(reader: SelfCheck) -> None:
     assert reader.verdict(id) == f"Not right. The right answer is {reader.displayed(id, key)}."
     expect(reader.option(id, wrong)).to_contain_text("Your answer, not right")
     expect(reader.option(id, key)).to_contain_text("Right answer")
-    # Why the chosen option is wrong stands right below it; the others follow the explanation.
-    below = reader.option(id, wrong).locator("xpath=following-sibling::*[1]")
-    expect(below).to_contain_text(plain(question.feedback[wrong]))
+    # Why the chosen option is wrong, and why the right one is, show at once; the rest on demand.
     answer = reader.card(id).locator(".quiz-answer")
-    expect(answer).to_contain_text(plain(question.explanation))
-    expect(answer).not_to_contain_text(plain(question.feedback[wrong]))
-    for letter in set(question.feedback) - {wrong}:
-        feedback = reader.card(id).locator(f'.quiz-feedback[data-option="{letter}"]')
-        assert seen(feedback.inner_text()) == (
-            f"{reader.displayed(id, letter)} {plain(question.feedback[letter])}"
-        )
+    explanation = answer.locator(".quiz-answer__explanation")
+    expect(explanation).to_contain_text(plain(question.explanation))
+    own = reader.card(id).locator(f'.quiz-feedback[data-option="{wrong}"]')
+    above, below = own.bounding_box(), explanation.bounding_box()
+    assert above and below and above["y"] < below["y"]
+    others = [letter for letter in reader.order(id) if letter not in (wrong, key)]
+    feedback = answer.locator(".quiz-answer__more .quiz-feedback")
+    expect(feedback.first).to_be_hidden()
+    answer.get_by_text("Why not the others").click()
+    # In the order of the letters that the reader sees.
+    assert [seen(text) for text in feedback.all_inner_texts()] == [
+        f"{reader.displayed(id, letter)} {plain(question.feedback[letter])}" for letter in others
+    ]
     for source in question.sources:
         title = reader.quiz.sources[source].title
         expect(answer.get_by_role("link", name=title, exact=True).first).to_be_visible()
@@ -72,7 +76,7 @@ def test_letters_follow_the_order_shown(reader: SelfCheck) -> None:
     single = [question.id for question in reader.quiz.questions if not question.multiple]
     moved = [id for id in single if reader.order(id) != sorted(reader.order(id))]
     id = next(id for id in moved if reader.displayed(id, reader.question(id).key[0]) != "A")
-    reader.press(id, "Show answer")
+    reader.show(id)
     key = reader.displayed(id, reader.question(id).key[0])
     expect(reader.card(id).locator(".quiz-answer__key")).to_have_text(f"Answer: {key}.")
 
@@ -84,35 +88,38 @@ def test_the_first_checked_answer_counts_and_the_rest_is_practice(reader: SelfCh
     assert reader.progress == (1, total, 0)
     first = reader.stored(id)
 
-    reader.press(id, "Try again for practice")
+    reader.try_again(id)
     assert reader.verdict(id) == "Practice: your first answer keeps counting."
     assert not reader.answered(id)
     reader.answer(id, right=True)
     assert reader.verdict(id) == "Right this time. Your first answer keeps counting."
     assert reader.progress == (1, total, 0)
-    reader.press(id, "Try again for practice")
-    reader.press(id, "Show answer")
+    reader.try_again(id)
+    reader.show(id)
     assert reader.verdict(id) == "Answer shown. Your first answer keeps counting."
-    reader.press(id, "Try again for practice")
+    reader.try_again(id)
     reader.answer(id, right=False)
     assert re.match(r"Not right yet\. .* Your first answer keeps counting\.", reader.verdict(id))
-    assert reader.stored(id) == first
+    kept = reader.stored(id)
+    assert [each for each in kept if each["mode"] == "attempt"] == first
+    practised = [each["right"] for each in kept if each["mode"] == "practice"]
+    assert practised == [True, False, False]
 
-    reader.page.reload()
+    reader.reload()
     assert re.match(r"Not right\. The right answer is", reader.verdict(id))
 
 
 def test_a_right_first_answer_is_not_lost_in_practice(reader: SelfCheck) -> None:
     id = reader.ids[0]
     reader.go().answer(id, right=True)
-    reader.press(id, "Try again for practice")
+    reader.try_again(id)
     reader.answer(id, right=False)
     assert reader.progress == (1, len(reader.ids), 1)
 
 
 def test_a_shown_answer_counts_as_missed(reader: SelfCheck) -> None:
     id = reader.ids[0]
-    reader.go().press(id, "Show answer")
+    reader.go().show(id)
     assert reader.answered(id)
     assert reader.verdict(id) == "Answer shown. In this attempt the question counts as missed."
     assert reader.progress == (1, len(reader.ids), 0)
@@ -130,19 +137,23 @@ def test_checking_nothing_is_no_answer(reader: SelfCheck) -> None:
     assert reader.verdict(id) == "Right."
 
 
-def test_each_section_shows_its_own_progress(reader: SelfCheck) -> None:
-    reader.go()
-    first, second = reader.quiz.sections[:2]
-    for question in first.questions:
-        reader.answer(question.id, right=question is first.questions[0])
-    reader.answer(second.questions[0].id)
-    lines = reader.page.locator("quiz-progress[data-ready]").all_inner_texts()
-    expected = [
-        (len(first.questions), len(first.questions), 1),
-        (1, len(second.questions), 1),
-        *((0, len(section.questions), 0) for section in reader.quiz.sections[2:]),
-    ]
-    assert [tuple(map(int, re.findall(r"\d+", line)[:3])) for line in lines[1:]] == expected
+def test_the_line_has_a_mark_for_each_question_in_its_section(reader: SelfCheck) -> None:
+    right, wrong, shown, open_ = reader.ids[:4]
+    reader.go().answer(right)
+    reader.answer(wrong, right=False)
+    reader.show(shown)
+    marks = reader.page.get_by_role("navigation", name="Questions")
+    expect(marks.get_by_role("link", name="Question 1, right")).to_have_count(1)
+    expect(marks.get_by_role("link", name="Question 2, missed")).to_have_count(1)
+    expect(marks.get_by_role("link", name="Question 3, answer shown")).to_have_count(1)
+    expect(marks.get_by_role("link", name="4", exact=True)).to_have_count(1)
+    assert reader.marks[:4] == ["right", "wrong", "shown", "open"]
+    for section in reader.quiz.sections:
+        group = marks.get_by_role("list", name=plain(section.title))
+        expect(group.get_by_role("link")).to_have_count(len(section.questions))
+    # The mark of the question that the reader is at.
+    reader.option(open_, "A").click()
+    expect(marks.locator("[aria-current]")).to_have_text("4")
 
 
 def test_a_question_is_one_question_on_every_page(reader: SelfCheck) -> None:
@@ -178,7 +189,7 @@ def test_of_several_right_options_exactly_all_are_right(
     for letter in choice:
         mark = "Your answer, right" if letter in "AB" else "Your answer, not right"
         expect(reader.option("lamps", letter)).to_contain_text(mark)
-    reader.page.reload()
+    reader.reload()
     assert reader.answered("lamps")
 
 

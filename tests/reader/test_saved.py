@@ -56,9 +56,9 @@ def test_what_is_saved_has_the_keys_and_bytes_that_it_always_had(
     reader.start_over()
     reader.go().choose("lamps", "BA")
     reader.check("lamps")
-    reader.press("chain-oil", "Show answer")
+    reader.show("chain-oil")
     # Practice leaves nothing behind.
-    reader.press("chain-oil", "Try again for practice")
+    reader.try_again("chain-oil")
     reader.answer("chain-oil")
     assert entries(reader) == lines(2)
 

@@ -54,7 +54,7 @@ def test_text_survives_reload_and_navigation_without_a_pause(writer: Writer) -> 
     scenario = writer.quiz.scenarios[0]
     writer.visit(scenario)
     writer.text.press_sequentially("First thoughts")
-    writer.page.reload()  # right after the last key
+    writer.reload()  # right after the last key
     expect(writer.text).to_have_value("First thoughts")
     expect(writer.page.get_by_text("2 words", exact=True)).to_be_visible()
 
@@ -96,7 +96,7 @@ def test_the_sample_answer_opens_after_an_attempt(writer: Writer) -> None:
     part = writer.page.locator(".quiz-rubric__part h4").first
     expect(part).to_be_visible()
     expect(writer.button("Show anyway")).to_be_hidden()
-    writer.page.reload()
+    writer.reload()
     expect(writer.sample).to_be_visible()  # opened once, it is not locked again
 
 
@@ -131,7 +131,7 @@ def test_grading_shows_the_level_and_results_show_it_beside_the_score(writer: Wr
     expect(mine).to_have_count(1)
     expect(mine).to_contain_text(plain(level.summary))
 
-    writer.page.reload()
+    writer.reload()
     assert writer.grade_said == f"Your grade: {level.title}, {percent} %."
     expect(writer.text).to_have_value(ATTEMPT)
 

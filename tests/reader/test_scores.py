@@ -117,7 +117,7 @@ def test_a_ticked_step_is_found_ticked_again(reader: SelfCheck) -> None:
     chosen = {box.get_attribute("data-step") for box in (mine, theirs)}
     expect(other).to_have_attribute("open", "")  # ticking does not shut it again
 
-    reader.page.reload()
+    reader.reload()
     ticked = reader.results.locator(".quiz-step input:checked")
     expect(ticked).to_have_count(2)
     assert {box.get_attribute("data-step") for box in ticked.all()} == chosen

@@ -113,13 +113,13 @@ def test_copy_of_one_quiz_is_not_taken_by_the_other(
 def test_links_of_each_quiz_lead_to_its_own_pages(page: Page, beside: Site) -> None:
     bicycles = OfBicycles(page, beside).go("bicycles/")
     assert "answer key" not in page.locator("quiz-print").inner_text()
-    bicycles.press(SHARED, "Show answer")
+    bicycles.show(SHARED)
     bicycles.follow(page.locator(".quiz-progress__results"), "bicycles/results/")
     page.locator(f'.quiz-results__sections [data-id="{SHARED}"]').click()
     page.wait_for_url(f"**/bicycles/#question-{SHARED}")
 
     knots = OfKnots(page, beside).go()
-    knots.press(knots.ids[0], "Show answer")
+    knots.show(knots.ids[0])
     knots.follow(page.locator(".quiz-progress__results"), "self-check/results/")
     page.locator(".quiz-results__sections [data-id]").first.click()
     page.wait_for_url("**/self-check/self-check/#question-*")

@@ -64,6 +64,10 @@ def _comparer(annotation: Any) -> Compare | None:
     if origin in (Union, types.UnionType):
         kinds = [argument for argument in arguments if argument is not types.NoneType]
         return value_changes if len(kinds) > 1 else _comparer(kinds[0])
+    if origin is dict and _is_model(arguments[1]):
+        return _or_none(_as_texts, {})
+    if origin is list and get_origin(_plain(arguments[0])) is dict:
+        return _or_none(_as_lines, [])
     if origin is dict:
         lists = get_origin(_plain(arguments[1])) is list
         return _or_none(lists_changes if lists else table_changes, {})
@@ -89,6 +93,22 @@ def _listed(model: type[Model], field: str, old: Any, new: Any) -> Iterator[Chan
             beside = "" if change.field == names[0] else f" {change.field}"
             name = " ".join(filter(None, [f"{key}{beside}", change.name]))
             yield replace(change, field=field, name=name)
+
+
+def _as_texts(field: str, old: Any, new: Any) -> Iterator[Change]:
+    """Fields in a table, each entry as one text."""
+    yield from table_changes(
+        field, *({name: str(each) for name, each in side.items()} for side in (old, new))
+    )
+
+
+def _as_lines(field: str, old: Any, new: Any) -> Iterator[Change]:
+    """Rows of names and values, each as one text."""
+    rows = (
+        [", ".join(f"{name} {text}" for name, text in row.items()) for row in side]
+        for side in (old, new)
+    )
+    yield from list_changes(field, *rows)
 
 
 def _or_none(compare: Compare, empty: Any) -> Compare:

@@ -12,6 +12,7 @@ from ...problems import Problem, count, did_you_mean
 from ...text import convert
 from ..model import Scenario
 from ..parts import Part
+from ..question import Question
 from ..source import Loc
 from .draft import Draft
 
@@ -97,9 +98,16 @@ def _count_questions(draft: Draft, meant: int) -> tuple[int, str]:
 
     While there are drafts, a quiz may be laid out for as many as it will have.
     """
-    number = len(draft.questions)
+    practice = draft.quiz is None or draft.quiz.fields.get("self_graded") != "points"
+    judged = sum(
+        issubclass(part.model, Question) and part.model.judged_by_reader(part.raw)
+        for part in draft.questions
+        if practice
+    )
+    number = len(draft.questions) - judged
     drafts = sum(not issubclass(part.model, Scenario) for part in draft.drafts)
-    top = f"the quiz has {count(number, 'question')}"
+    counted = "question that counts" if judged else "question"
+    top = f"the quiz has {count(number, counted, 'questions that count' if judged else None)}"
     if not drafts:
         return number, top
     return max(number, min(meant, number + drafts)), f"{top} and {count(drafts, 'draft')}"

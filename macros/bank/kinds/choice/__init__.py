@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...kind import EachRule, Kind, WholeRule
-from . import changes, explanations, figures, keys, new, options, stems, structure
+from . import changes, explanations, figures, keys, new, options, outline, stems, structure
 from .model import Choice
 
 KIND = Kind(
@@ -23,6 +23,8 @@ KIND = Kind(
         EachRule(explanations.letter_in_explanation, "error"),
     ],
     changes=changes.compare,
+    claims=keys.claims,
     figures=figures.FIGURES,
     new=new.fill,
+    outline=outline.outline,
 )

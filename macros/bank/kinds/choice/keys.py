@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from ....problems import count
+from ....text import convert
 from ....text.words import length
 from ...chance import chance_of_at_least, chance_of_at_most, expected
 from ...kind import Note
+from ...source import Loc
 from .figures import longest_option, odds_of_key, shortest_option
 from .model import LETTERS, Choice
+
+_NUMBER = re.compile(r"(?<![\w.])-?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?(?!\w*\d)")
 
 SURE = 0.01
 """Chance of being wrong that a statement about a whole quiz may have."""
@@ -65,6 +70,14 @@ def key_much_longer(question: Choice) -> Iterator[Note]:
             "trim the key, or give the distractors as much detail"
         )
         yield Note(("options", letter), message)
+
+
+def claims(question: Choice) -> Iterator[tuple[Loc, str]]:
+    """The numbers that right options say, and their letters, for a proof that prints those."""
+    for letter in question.key:
+        for match in _NUMBER.finditer(convert(question.options[letter]).plain):
+            yield ("options", letter), match[0]
+    yield ("answer",), ", ".join(question.key)
 
 
 def _extreme(

@@ -7,8 +7,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
+from ...calculated import Calculated
 from ...fields import Block, pattern
-from ...question import Question
 
 LETTERS = "ABCDEFGH"
 
@@ -18,10 +18,14 @@ Letter = Annotated[
 ]
 
 
-class Choice(Question):
+class Choice(Calculated):
     """A multiple-choice question."""
 
-    entries: ClassVar[Mapping[str, str]] = {"options": "option"}
+    entries: ClassVar[Mapping[str, str]] = {
+        "options": "option",
+        "numbers": "number",
+        "variants": "variant",
+    }
 
     kind: Literal["choice"] = "choice"
     """What kind of question it is; one to choose from need not say so."""
@@ -49,7 +53,13 @@ class Choice(Question):
     @property
     def graded(self) -> list[Any]:
         # Older than kinds, so it does not name its own: readers' saved answers hang on it as it is.
-        return [self.stem, sorted(self.options.items()), self.key, self.multiple]
+        return [
+            self.stem,
+            sorted(self.options.items()),
+            self.key,
+            self.multiple,
+            *self.drawn,
+        ]
 
     @property
     def asked(self) -> str:

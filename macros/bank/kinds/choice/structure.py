@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ....problems import Problem
+from ...calculated import CHECKS as OF_CALCULATED
 from ...parts import Part
 from ...source import Loc
 
@@ -81,6 +82,7 @@ def check_option_texts_differ(question: Part) -> Iterator[Problem]:
 
 
 CHECKS: list[Callable[[Part], Iterator[Problem]]] = [
+    *OF_CALCULATED,
     check_letters_run_from_a,
     check_answer_is_an_option,
     check_answer_is_no_order,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints
 
+from ...calculated import Calculated, DrawnRow
 from ...fields import Inline, Model, Plain, pattern
-from ...question import Question
-from .amounts import Range, Tolerance, range_around
+from ...formulas import show_number, work_out
+from .amounts import Range, Tolerance, range_around, read_number
 from .units import units_of
 
 Figure = Annotated[
@@ -35,26 +37,28 @@ class Mistake(Model):
     """A wrong number that readers reach by a known error."""
 
     value: Figure
-    """The number, in the unit of the answer."""
+    """The number, or a formula over the question's numbers, in the unit of the answer."""
     feedback: Inline
     """What went wrong on the way to it, in inline Markdown."""
     tolerance: Tolerance | None = None
     """How far from it a number may be; that of the answer, unless given."""
 
 
-class Numeric(Question):
+class Numeric(Calculated):
     """A question whose answer is a number."""
 
     entries: ClassVar[Mapping[str, str]] = {
         "mistakes": "mistake",
+        "numbers": "number",
         "spellings": "spelling",
         "units": "unit",
+        "variants": "variant",
     }
 
     kind: Literal["numeric"]
     """What kind of question it is."""
     answer: Figure
-    """The number that is right (the key), with a point for decimals and no separators: `14.6`, `4e5`."""
+    """The number that is right (the key): `14.6`, `4e5`, or a formula over the question's numbers."""
     unit: Unit | None = None
     """Its unit, which readers see beside the field. Those of bytes and of time are known, with what they convert to."""
     spellings: list[Unit] = []
@@ -69,21 +73,53 @@ class Numeric(Question):
     @property
     def key(self) -> tuple[str, ...]:
         """The number with its unit, which a no-break space keeps in one word."""
-        return (self.with_unit(self.answer),)
+        return (self.with_unit(self.first.answer),)
 
     @property
     def graded(self) -> list[Any]:
         tolerance = self.tolerance.model_dump(exclude_none=True) if self.tolerance else {}
-        return [self.kind, self.stem, self.answer, self.unit, tolerance]
+        return [self.kind, self.stem, self.answer, self.unit, tolerance, *self.drawn]
 
     @property
-    def ranges(self) -> list[Range]:
-        """What counts as the answer, and what as each mistake."""
+    def shown_answer(self) -> str:
+        """The number as texts show it: itself, or a place that scripts fill anew."""
+        return "{{=answer}}" if self.drawn else self.answer
+
+    @property
+    def shown_mistakes(self) -> list[tuple[str, Mistake]]:
+        return [
+            (f"{{{{=mistake{number}}}}}" if self.drawn else mistake.value, mistake)
+            for number, mistake in enumerate(self.mistakes, start=1)
+        ]
+
+    @functools.cached_property
+    def rows(self) -> list[DrawnRow]:
+        rows = []
+        for number, row in enumerate(super().rows):
+            plain = self.at(number)
+            own = {f"=mistake{n}": each.value for n, each in enumerate(plain.mistakes, start=1)}
+            data = {"ranges": plain.rooms, "key": plain.key[0]}
+            rows.append(DrawnRow(row.texts | {"=answer": plain.answer} | own, data))
+        return rows
+
+    def at(self, row: int) -> Self:
+        plain = super().at(row)
+        values = self.values[row]
+        mistakes = [
+            mistake.model_copy(update={"value": _worked(mistake.value, values)})
+            for mistake in plain.mistakes
+        ]
+        return plain.remade({"answer": _worked(self.answer, values), "mistakes": mistakes})
+
+    @property
+    def rooms(self) -> list[Range]:
+        """What counts as the answer, and what as each mistake; with the first numbers, if there are any."""
+        plain = self.first
         wrong = (
             range_around(float(mistake.value), mistake.tolerance or self.tolerance)
-            for mistake in self.mistakes
+            for mistake in plain.mistakes
         )
-        return [range_around(float(self.answer), self.tolerance), *wrong]
+        return [range_around(float(plain.answer), self.tolerance), *wrong]
 
     @property
     def known_units(self) -> dict[str, float]:
@@ -93,3 +129,11 @@ class Numeric(Question):
     def with_unit(self, number: str) -> str:
         """A number as readers see it."""
         return f"{number}\N{NO-BREAK SPACE}{self.unit}" if self.unit else number
+
+
+def _worked(text: str, values: Mapping[str, float]) -> str:
+    """A number as it is written, or what a formula comes to."""
+    if read_number(text) is not None:
+        return text
+    value = work_out(text, values).value
+    return show_number(value) if value is not None else text

@@ -15,8 +15,8 @@ _NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w,]*\d)")
 
 def key_in_stem(question: Numeric) -> Iterator[Note]:
     """A number that stands in the question is entered by readers who know nothing."""
-    right = question.ranges[0]
-    for match in _NUMBER.finditer(convert(question.stem).plain):
+    right = question.rooms[0]
+    for match in _NUMBER.finditer(convert(question.first.stem).plain):
         value = read_number(match[0].replace(",", ""))
         if value is not None and right.holds(value):
             message = f"the stem says {match[0]}, which is right: ask for a number that has to be worked out"
@@ -26,10 +26,10 @@ def key_in_stem(question: Numeric) -> Iterator[Note]:
 
 def tolerance_missing(question: Numeric) -> Iterator[Note]:
     """Readers round differently on the way, so an answer with decimals and no tolerance marks right ones wrong."""
-    digits = question.answer.lower().partition("e")[0]
+    digits = question.first.answer.lower().partition("e")[0]
     if not question.tolerance and "." in digits:
         message = (
-            f"only {question.answer} itself is right, however readers round: give a tolerance, as in "
+            f"only {question.first.answer} itself is right, however readers round: give a tolerance, as in "
             "'tolerance: {percent: 2}'"
         )
         yield Note(("answer",), message)

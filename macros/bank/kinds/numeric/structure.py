@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ....problems import Problem
+from ...calculated import CHECKS as OF_CALCULATED
+from ...calculated import sound_rows
+from ...formulas import show_number, work_out
 from ...parts import Part
 from ...source import Loc
 from .amounts import Range, Tolerance, range_around, read_number
@@ -18,9 +21,21 @@ _MEASURED = re.compile(r"([+-]?[\d.,]*\d(?:[eE][+-]?\d+)?)\s*((?![eE][+-]?\d)[^\
 
 
 def check_numbers_can_be_read(question: Part) -> Iterator[Problem]:
+    rows = sound_rows(question)
+    named = any(question.fields.get(name) for name in ("numbers", "variants", "draw"))
     for loc, text in _numbers(question):
-        if read_number(text) is None:
+        if read_number(text) is not None:
+            continue
+        if not named:
             yield question.problem(_word_number(question.phrase(loc), text), *loc)
+            continue
+        for number, row in enumerate(rows):
+            worked = work_out(text, row)
+            if worked.value is None:
+                which = f" (in row {number + 1})" if len(rows) > 1 else ""
+                message = f"{question.phrase(loc)} {worked.fault}{which}"
+                yield question.problem(message, *loc)
+                break
 
 
 def check_tolerances_are_of_one_sort(question: Part) -> Iterator[Problem]:
@@ -39,13 +54,24 @@ def check_tolerances_are_of_one_sort(question: Part) -> Iterator[Problem]:
 
 def check_mistakes_are_not_right(question: Part) -> Iterator[Problem]:
     """A number is judged once: as right, or else as the first mistake that it is."""
-    answer = read_number(question.fields.get("answer", ""))
-    if answer is None or any(check_tolerances_are_of_one_sort(question)):
+    if "answer" not in question.fields or any(check_tolerances_are_of_one_sort(question)):
+        return
+    rows = sound_rows(question)
+    for number, row in enumerate(rows):
+        found = list(_clashes(question, row, f" in row {number + 1}" if len(rows) > 1 else ""))
+        yield from found
+        if found:
+            return
+
+
+def _clashes(question: Part, row: dict[str, float], which: str) -> Iterator[Problem]:
+    answer = _value(question.fields["answer"], row)
+    if answer is None:
         return
     usual = _tolerance(question.fields.get("tolerance"))
-    taken = [("the answer", question.fields["answer"], range_around(answer, usual))]
+    taken = [("the answer", show_number(answer), range_around(answer, usual))]
     for number, mistake in _mistakes(question):
-        value = read_number(mistake["value"])
+        value = _value(mistake["value"], row)
         if value is None:
             continue
         own = _tolerance(mistake.get("tolerance")) or usual
@@ -53,11 +79,17 @@ def check_mistakes_are_not_right(question: Part) -> Iterator[Problem]:
         clash = next((entry for entry in taken if room.meets(entry[2])), None)
         if clash:
             message = (
-                f"mistake {number + 1}, {mistake['value']}, cannot be told from {clash[0]}, {clash[1]}: "
+                f"mistake {number + 1}, {show_number(value)}, cannot be told from {clash[0]}, {clash[1]}{which}: "
                 "correct it, or narrow a tolerance"
             )
             yield question.problem(message, "mistakes", number, "value")
-        taken.append((f"mistake {number + 1}", mistake["value"], room))
+        taken.append((f"mistake {number + 1}", show_number(value), room))
+
+
+def _value(text: str, row: dict[str, float]) -> float | None:
+    """A number as written, or what a formula comes to."""
+    value = read_number(text)
+    return work_out(text, row).value if value is None and row else value
 
 
 def check_units_have_a_unit(question: Part) -> Iterator[Problem]:
@@ -85,6 +117,7 @@ def check_each_unit_is_written_once(question: Part) -> Iterator[Problem]:
 
 
 CHECKS: list[Callable[[Part], Iterator[Problem]]] = [
+    *OF_CALCULATED,
     check_numbers_can_be_read,
     check_tolerances_are_of_one_sort,
     check_mistakes_are_not_right,

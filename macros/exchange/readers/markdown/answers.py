@@ -391,9 +391,11 @@ def _extent(
                 if len({entry.number for entry in entries}) > 1 and holds_run[end] == holds_run[at]
                 else at
             )
-        return at
     if line.kind == "text":
         said = [each for each in read_said(line.text) if each.role in ("answers", "key")]
+        listed = pairs(line.text)
+        if len(listed) > 1 and not said and is_answers(line.text[: _first_number(line.text)]):
+            return at + 1
         bare = plain(line.text).strip(" :：")
         if said and len(pairs(line.text)) > 1:
             end = at + 1

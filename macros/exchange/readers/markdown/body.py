@@ -3,58 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
 from ... import words
-from ...drafts import KeyFound, OptionDraft, QuestionDraft, Remark
-from .answers import KeyEntry, fold_title
+from ...drafts import OptionDraft, QuestionDraft, Remark
+from .answers import fold_title
 from .blocks import Line
-from .keys import names_letters, read_key, read_mark, read_truth, truth_words
-from .labels import Label, Said, plain, read_option, read_said
+from .keys import names_letters, read_key, read_mark
+from .labels import Label, Said, plain, read_said
 from .runs import Run, find_items, find_labeled
-from .text import join
+from .settling import Body, Value
+from .telling import is_link, read_links, read_loose, read_verdict
+from .text import asks, copy_line, is_bold, join, shorten, unbold
 from .view import QuizText, Start
 
 MOST_LETTERS = 8
 """Letters that an option may have; what is beyond is a word."""
 
 AFTER = ("key", "explanation", "others", "sample", "rubric", "reference", "hint")
-
-
-@dataclass
-class Value:
-    """What stands behind a word such as "Answer"."""
-
-    text: str
-    line: int
-    said: str
-    number: int = 0
-    """How many lines of what follows have been taken for it."""
-
-
-@dataclass
-class Body:
-    """A question whose key is not settled yet."""
-
-    draft: QuestionDraft
-    values: list[Value] = field(default_factory=list)
-    entries: list[KeyEntry] = field(default_factory=list)
-    """What keys at the end say of it."""
-    marks: list[tuple[int, bool, int]] = field(default_factory=list)
-    """Options that are marked as right or wrong, and where."""
-    bold: list[int] = field(default_factory=list)
-    verdicts: list[tuple[int, bool, int]] = field(default_factory=list)
-    """What texts about single options say of them."""
-    explanation: list[Line] = field(default_factory=list)
-    sample: list[Line] = field(default_factory=list)
-    tasks: list[Line] = field(default_factory=list)
-    case: bool = False
-    explicit: bool = False
-    worded: bool = False
-    """Whether it says that it is a question."""
-    items: list[tuple[int, Label]] = field(default_factory=list)
 
 
 def read_body(quiz: QuizText, start: Start, end: int) -> Body:
@@ -257,7 +223,7 @@ class _BodyReader:
         for number, (at, label) in enumerate(run.entries):
             text = read_mark(label.rest)[0]
             name = label.letter or (str(number + 1) if run.how == "items" else "")
-            found.append(OptionDraft(_unbold(text), self.lines[at].number, name))
+            found.append(OptionDraft(unbold(text), self.lines[at].number, name))
         return found
 
     def _first_after(self) -> int:
@@ -279,7 +245,7 @@ class _BodyReader:
         title = ""
         stem: list[Line] = []
         if words_of_head.strip():
-            own = _copy(head, text=_clean_head(words_of_head), kind="text", marker="")
+            own = copy_line(head, text=_clean_head(words_of_head), kind="text", marker="")
             stem.append(own)
             title = own.text
         tasks = False
@@ -293,7 +259,7 @@ class _BodyReader:
                 continue
             if _is_fact(line, roles, self.draft):
                 self.draft.left_out.append(
-                    Remark(line.number, f"a fact about the question: {_short(line.text)}")
+                    Remark(line.number, f"a fact about the question: {shorten(line.text)}")
                 )
                 continue
             if "options" in roles and not roles["options"].rest:
@@ -311,13 +277,13 @@ class _BodyReader:
             if "stem" in roles and not (roles["stem"].phrase == "q" and roles["stem"].rest == ""):
                 tasks = False
                 if roles["stem"].rest:
-                    stem.append(_copy(line, text=roles["stem"].rest))
+                    stem.append(copy_line(line, text=roles["stem"].rest))
                 continue
             if line.kind == "heading" and "situation" in roles and not roles["situation"].rest:
                 continue
             if "situation" in roles and self.body.case:
                 tasks = False
-                stem.append(_copy(line, text=roles["situation"].rest or line.text))
+                stem.append(copy_line(line, text=roles["situation"].rest or line.text))
                 continue
             if tasks:
                 self.body.tasks.append(line)
@@ -330,13 +296,13 @@ class _BodyReader:
             self.draft.title = title
         if len(stem) > 1 and head.kind == "heading" and stem[0].block == head.block:
             stem[0].block = -2
-        self.draft.stem = _unwrap(join([line for line in stem if line.text.strip()], self.outer))
+        self.draft.stem = unbold(join([line for line in stem if line.text.strip()], self.outer))
 
     def _is_title(self, head: Line, title: str, stem: Sequence[Line]) -> bool:
         """Whether the words behind a number name the question, and what it asks comes below."""
         if title.startswith("(") and title.endswith(")") and "?" not in title:
             return True
-        if _asks(title):
+        if asks(title):
             return False
         if head.kind == "heading":
             return stem[0].block == head.block
@@ -351,7 +317,7 @@ class _BodyReader:
         counted = 0
         for (at, label), bound in zip(run.entries, bounds, strict=True):
             line = self.lines[at]
-            own = [_copy(line, text=label.rest, kind="text", marker="")] if label.rest else []
+            own = [copy_line(line, text=label.rest, kind="text", marker="")] if label.rest else []
             feedback: list[Line] = []
             for each in range(at + 1, bound):
                 inner = self.lines[each]
@@ -364,7 +330,7 @@ class _BodyReader:
             if own:
                 own[0].text = text
                 if len(own) > 1 and mark is None and own[-1].kind == "text":
-                    own[-1] = _copy(own[-1], text=read_mark(own[-1].text)[0])
+                    own[-1] = copy_line(own[-1], text=read_mark(own[-1].text)[0])
                     mark = (
                         read_mark(self.lines[at + len(own) - 1].text)[1]
                         if at + len(own) - 1 < bound
@@ -377,7 +343,7 @@ class _BodyReader:
                 self.body.bold.append(counted)
             words_of = join(own, line.items)
             option = OptionDraft(
-                _unbold(words_of),
+                unbold(words_of),
                 line.number,
                 label.letter or (str(counted + 1) if run.how == "items" else ""),
             )
@@ -403,13 +369,13 @@ class _BodyReader:
             text = (
                 said.rest if said and said.role in ("explanation", "others", "key") else line.text
             )
-            shown.append(_copy(line, text=text, marker="", items=outer, depth=0))
+            shown.append(copy_line(line, text=text, marker="", items=outer, depth=0))
         words_of = join([line for line in shown if line.text], outer).strip()
         if words_of:
-            verdict = _verdict(words_of)
+            verdict = read_verdict(words_of)
             if verdict is not None:
                 self.body.verdicts.append((option, verdict, lines[0].number))
-        return _unwrap(words_of)
+        return unbold(words_of)
 
     def _end_of_last(self, run: Run) -> int:
         """Where the last option ends: with its paragraph or list item, or with code right below it."""
@@ -487,7 +453,7 @@ class _BodyReader:
             said = self._said_after(at, state)
             if said is None and self._is_fact_after(at, state):
                 self.draft.left_out.append(
-                    Remark(line.number, f"a fact about the question: {_short(line.text)}")
+                    Remark(line.number, f"a fact about the question: {shorten(line.text)}")
                 )
                 at += 1
                 continue
@@ -571,7 +537,7 @@ class _BodyReader:
         )
 
     def _take_said(self, said: Said, line: Line, at: int) -> None:
-        rest = _copy(line, text=said.rest, kind="text", marker="") if said.rest else None
+        rest = copy_line(line, text=said.rest, kind="text", marker="") if said.rest else None
         if said.role == "key":
             if said.rest:
                 self.body.values.append(Value(said.rest, line.number, "answer"))
@@ -588,10 +554,10 @@ class _BodyReader:
         elif said.role == "reference":
             if said.rest and not self._take_links(said.rest):
                 self.draft.left_out.append(
-                    Remark(line.number, f"a reference without an address: {_short(said.rest)}")
+                    Remark(line.number, f"a reference without an address: {shorten(said.rest)}")
                 )
         elif said.role == "hint":
-            self.draft.left_out.append(Remark(line.number, f"a hint: {_short(said.rest)}"))
+            self.draft.left_out.append(Remark(line.number, f"a hint: {shorten(said.rest)}"))
         elif said.role == "rubric":
             self.draft.left_out.append(
                 Remark(line.number, "a rubric: the quiz grades all its scenarios by one of its own")
@@ -618,7 +584,7 @@ class _BodyReader:
                 return state
             if line.marker:
                 self.draft.left_out.append(
-                    Remark(line.number, f"a reference without an address: {_short(line.text)}")
+                    Remark(line.number, f"a reference without an address: {shorten(line.text)}")
                 )
                 return state
             state = "explanation"
@@ -627,7 +593,7 @@ class _BodyReader:
         if state == "sample":
             body.sample.append(line)
             return state
-        if _is_link(line.text) and self._take_links(line.text):
+        if is_link(line.text) and ("](#" in line.text or self._take_links(line.text)):
             return state
         body.explanation.append(line)
         return state or "explanation"
@@ -637,12 +603,12 @@ class _BodyReader:
         line = self.lines[at]
         if line.kind != "text" or not self.draft.options:
             return None
-        label = self.quiz.labels[at] or _loose_label(line.text, line.marker != "")
+        label = self.quiz.labels[at] or read_loose(line.text, line.marker != "")
         if label is None or label.alphabet == "1":
             return None
         if self._index(label) is None:
             return None
-        verdict = _verdict(label.rest)
+        verdict = read_verdict(label.rest)
         beside = any(
             other is not None
             and other.alphabet == label.alphabet
@@ -652,7 +618,7 @@ class _BodyReader:
             for near in [self.lines[each]]
             for other in [
                 self.quiz.labels[each]
-                or (_loose_label(near.text, near.marker != "") if near.kind == "text" else None)
+                or (read_loose(near.text, near.marker != "") if near.kind == "text" else None)
             ]
         )
         return label if verdict is not None or (beside and state) else None
@@ -668,7 +634,7 @@ class _BodyReader:
         )
 
     def _tell(self, option: int, text: str, line: Line) -> None:
-        verdict = _verdict(text)
+        verdict = read_verdict(text)
         if verdict is not None:
             self.body.verdicts.append((option, verdict, line.number))
         self.told(option, text)
@@ -686,339 +652,32 @@ class _BodyReader:
         return bool(links)
 
 
-def read_links(text: str) -> list[tuple[str, str]]:
-    """Addresses of other sites in a text, with their titles."""
-    found: list[tuple[str, str]] = []
-    at = 0
-    while (at := text.find("http", at)) >= 0:
-        if not text.startswith(("https://", "http://"), at):
-            at += 4
-            continue
-        end = at
-        depth = 0
-        while (
-            end < len(text)
-            and text[end] not in " \t\n<>\"'|，。）"
-            and not (text[end] == ")" and depth == 0)
-        ):
-            depth += (text[end] == "(") - (text[end] == ")")
-            end += 1
-        address = text[at:end].rstrip(".,;:*_`]")
-        title = ""
-        if text[at - 2 : at] == "](":
-            opening = text.rfind("[", 0, at - 2)
-            title = text[opening + 1 : at - 2] if opening >= 0 else ""
-        if len(address) > 10 and (address, title) not in found:
-            found.append((address, title.strip("*_` ")))
-        at = end + 1
-    return found
-
-
-def _is_link(text: str) -> bool:
-    """Whether a line is a link and nothing else."""
-    bare = text.strip("*_ ")
-    return bare.startswith("[") and bare.endswith(")") and bare.count("](") == 1 and len(bare) < 300
-
-
-def settle(body: Body) -> QuestionDraft | None:
-    """The question with its key, from all places that name one; None if it is no question."""
-    draft = body.draft
-    if not draft.options:
-        return _settle_open(body)
-    inline = _from_values(body)
-    marked = _from_marks(body)
-    at_end = _from_entries(body)
-    keys = [*inline, *marked, *at_end]
-    if not keys and body.bold and len(body.bold) < len(draft.options):
-        keys = [KeyFound(tuple(body.bold), draft.options[body.bold[0]].line, "bold")]
-    if not keys:
-        keys = _from_verdicts(body)
-    draft.keys = keys
-    _finish(body)
-    for other in keys[1:]:
-        if other.right != keys[0].right:
-            here, there = _letters(draft, keys[0].right), _letters(draft, other.right)
-            first = f"the key is {here} on line {keys[0].line} ({keys[0].said})"
-            message = f"{first} and {there} on line {other.line} ({other.said})"
-            draft.conflicts.append(Remark(other.line, message))
-    for option, verdict, line in body.verdicts:
-        if keys and verdict != (option in draft.key) and not draft.conflicts:
-            says = f"calls {_letters(draft, (option,))} {'right' if verdict else 'wrong'}"
-            first = f"the key is {_letters(draft, draft.key)} on line {keys[0].line}"
-            draft.conflicts.append(Remark(line, f"{first}, and line {line} {says}"))
-    if not keys:
-        if not body.worded and not draft.missing and not _asks(draft.stem):
-            return None  # lettered lines that nobody asks about
-        draft.missing = draft.missing or "no key is given for it"
-    elif len(draft.key) == len(draft.options) and len(draft.key) > 1:
-        draft.missing = ""
-    return draft
-
-
-def _letters(draft: QuestionDraft, right: Sequence[int]) -> str:
-    return ", ".join(draft.options[at].label or chr(ord("A") + at) for at in right) or "none"
-
-
-def _from_values(body: Body) -> list[KeyFound]:
-    found: list[KeyFound] = []
-    draft = body.draft
-    for value in body.values:
-        key = read_key(value.text, draft.options)
-        if key is None:
-            if not found and value.text:
-                body.explanation.insert(0, _line(value.text, value.line))
-            continue
-        if key.doubt:
-            draft.conflicts.append(Remark(value.line, key.doubt))
-        if not key.right:
-            draft.missing = key.doubt
-            continue
-        found.append(KeyFound(key.right, value.line, value.said))
-        if key.rest and len(found) == 1:
-            body.explanation.insert(0, _line(key.rest, value.line))
-    return found
-
-
-def _from_marks(body: Body) -> list[KeyFound]:
-    right = tuple(option for option, mark, _ in body.marks if mark)
-    if right:
-        line = next(line for _, mark, line in body.marks if mark)
-        return [KeyFound(right, line, "mark")]
-    return []
-
-
-def _from_verdicts(body: Body) -> list[KeyFound]:
-    right = tuple(sorted({option for option, verdict, _ in body.verdicts if verdict}))
-    if right:
-        line = next(line for option, verdict, line in body.verdicts if verdict)
-        return [KeyFound(right, line, "text about the option")]
-    return []
-
-
-def _from_entries(body: Body) -> list[KeyFound]:
-    found: list[KeyFound] = []
-    draft = body.draft
-    for entry in body.entries:
-        key = read_key(entry.value, draft.options) if entry.value else None
-        rest: list[Line] = list(entry.more)
-        line = entry.line
-        for at, more in enumerate(entry.more):
-            said = next((each for each in read_said(more.text) if each.role == "key"), None)
-            value = said.rest if said else more.text if not entry.value and at == 0 else ""
-            inner = read_key(value, draft.options) if value else None
-            if inner and inner.right and (key is None or not key.right):
-                key, line = inner, more.number
-                rest = entry.more[at + 1 :]
-                break
-        if key is None:
-            continue
-        if key.doubt:
-            draft.conflicts.append(Remark(line, key.doubt))
-        if not key.right:
-            continue
-        found.append(KeyFound(key.right, line, "key at the end"))
-        if key.rest:
-            rest = [_line(key.rest, line), *rest]
-        _take_rest(body, rest)
-    return found
-
-
-def _take_rest(body: Body, rest: Sequence[Line]) -> None:
-    """What a key at the end says beyond letters: why, and of single options."""
-    draft = body.draft
-    for line in rest:
-        if line.kind == "rule":
-            continue
-        said = next(iter(read_said(line.text)), None) if line.kind in ("text", "heading") else None
-        label = (read_option(line.text) or _loose_label(line.text)) if line.kind == "text" else None
-        option = next(
-            (
-                at
-                for at, each in enumerate(draft.options)
-                if label and each.label.upper() == label.letter.upper()
-            ),
-            None,
-        )
-        verdict = _verdict(label.rest) if label else None
-        told = verdict is not None or (line.marker != "" and bool(label and label.rest))
-        if option is not None and label is not None and told:
-            if verdict is not None:
-                body.verdicts.append((option, verdict, line.number))
-            draft.options[option].feedback = draft.options[option].feedback or label.rest
-        elif said and said.role == "reference":
-            draft.links += read_links(said.rest)
-        elif said and said.role in ("explanation", "others"):
-            if said.rest:
-                body.explanation.append(_copy(line, text=said.rest, kind="text", marker=""))
-        elif said and said.role == "key":
-            continue
-        else:
-            body.explanation.append(line)
-
-
-def _finish(body: Body) -> None:
-    draft = body.draft
-    outer = body.explanation[0].items if body.explanation else ()
-    common = outer
-    for line in body.explanation:
-        while common and line.items[: len(common)] != common:
-            common = common[:-1]
-    if len(body.explanation) == 1 and body.explanation[0].marker:
-        common = body.explanation[0].items
-    draft.explanation = _unwrap(
-        join([line for line in body.explanation if line.text.strip()], common)
-    )
-    for at in draft.key:
-        if draft.options[at].feedback:
-            told = draft.options[at].feedback
-            draft.options[at].feedback = ""
-            if not draft.explanation:
-                draft.explanation = told
-            elif plain(told) not in plain(draft.explanation):
-                draft.explanation = f"{draft.explanation}\n\n{told}"
-    links = read_links(draft.explanation) if not draft.links else []
-    draft.links += [link for link in links if link not in draft.links]
-    draft.multiple = len(draft.key) > 1
-
-
-def _settle_open(body: Body) -> QuestionDraft | None:
-    draft = body.draft
-    value = next((value for value in body.values if value.text), None)
-    entry = next((entry for entry in body.entries), None)
-    text, line, said = (value.text, value.line, value.said) if value else ("", 0, "")
-    if value is None and entry is not None:
-        text, line, said = (
-            entry.value or (entry.more[0].text if entry.more else ""),
-            entry.line,
-            "key at the end",
-        )
-        inner = next((each for each in read_said(text) if each.role == "key"), None)
-        text = inner.rest if inner else text
-        body.explanation += entry.more
-    bare = text.strip("*_` ")
-    bare = bare if bare[:1] in tuple("√×✓✗") else plain(text)
-    truth = read_truth(bare) if text and not body.case else None
-    after = bare[truth[1] :].lstrip() if truth else ""
-    if truth and (not after or not after[0].isalnum()) and draft.stem:
-        pair = truth_words(text)
-        draft.options = [OptionDraft(each, draft.first, "") for each in pair]
-        right = 0 if truth[0] else 1
-        draft.keys = [KeyFound((right,), line, said)]
-        draft.fixed = True
-        rest = _after_truth(text)
-        if rest:
-            body.explanation.insert(0, _line(rest, line))
-        _finish(body)
-        return draft
-    if not draft.stem and not draft.title:
-        return None
-    if value is None and entry is None and not body.sample:
-        if not body.explicit or not draft.stem:
-            return None
-        draft.missing = "neither options nor an answer are given for it"
-        return draft
-    sample = [*([_line(text, line)] if text and not body.sample else []), *body.sample]
-    if not body.sample:
-        sample += body.explanation
-    draft.sample = _unwrap(join([each for each in sample if each.text.strip()], _common(sample)))
-    draft.tasks = _items(body.tasks)
-    short = (
-        len(draft.sample) < 60 and "\n" not in draft.sample and not body.case and not body.sample
-    )
-    if short:
-        draft.missing = (
-            "a short answer: only questions with options and long answers can be brought in"
-        )
-    return draft
-
-
-def _after_truth(text: str) -> str:
-    truth = read_truth(text.lstrip("*_` :✅❌✓✗"))
-    if truth is None:
-        return ""
-    rest = text.lstrip("*_` :✅❌✓✗")[truth[1] :]
-    return rest.strip().lstrip("*_`").lstrip(" .:：,;-–—)*").strip()
-
-
-def _common(lines: Sequence[Line]) -> tuple[int, ...]:
-    common = lines[0].items if lines else ()
-    for line in lines:
-        while common and line.items[: len(common)] != common:
-            common = common[:-1]
-    return common
-
-
-def _items(lines: Sequence[Line]) -> list[str]:
-    """Tasks, one by one."""
-    found: list[str] = []
-    for line in lines:
-        if line.marker or not found:
-            found.append(line.text)
-        else:
-            found[-1] = f"{found[-1]} {line.text}"
-    return found
-
-
-def _copy(line: Line, **changes: Any) -> Line:
-    values = {name: getattr(line, name) for name in line.__slots__}
-    return Line(**(values | changes))
-
-
-def _line(text: str, number: int) -> Line:
-    return Line(number, text, "text", -number)
-
-
 def _clean_head(text: str) -> str:
     """What is asked behind a number, without its points and a word such as "Question"."""
-    text = _unbold(text.strip())
+    text = unbold(text.strip())
     for said in read_said(text):
         if said.role == "stem" and said.rest:
             text = said.rest
     closing = text.find(")")
-    if text.startswith("(") and 0 < closing < 40 and _is_points(text[: closing + 1]):
+    if text.startswith("(") and 0 < closing < 40 and is_points(text[: closing + 1]):
         text = text[closing + 1 :].strip(" :-–—")
     tail = text.rstrip("*_ ")
     opening = tail.rfind("(") if tail.endswith(")") else -1
     if opening > 0 and len(tail) - opening < 60:
         inner = tail[opening + 1 : -1]
-        if _is_points(inner) or any(each.role == "fact" and each.rest for each in read_said(inner)):
+        if is_points(inner) or any(each.role == "fact" and each.rest for each in read_said(inner)):
             text = tail[:opening].rstrip()
             text = text[:-1].rstrip() if text.endswith((" *", " _")) else text
-    return _unbold(text)
+    return unbold(text)
 
 
-def _is_points(text: str) -> bool:
+def is_points(text: str) -> bool:
     """Whether a remark in brackets tells points or difficulty."""
     bare = plain(text).strip("() ")
     return any(
         bare == word or bare.startswith(f"{word} ") or bare.endswith(f" {word}")
         for word in words.POINTS
     )
-
-
-def is_bold(text: str) -> bool:
-    """Whether all of a text is set in bold."""
-    text = text.strip()
-    return any(
-        len(text) > 2 * len(mark)
-        and text.startswith(mark)
-        and text.endswith(mark)
-        and mark not in text[len(mark) : -len(mark)]
-        for mark in ("**", "__")
-    )
-
-
-def _unbold(text: str) -> str:
-    return text.strip()[2:-2].strip() if is_bold(text) else text
-
-
-def _unwrap(text: str) -> str:
-    return _unbold(text.strip())
-
-
-def _asks(title: str) -> bool:
-    bare = title.rstrip("*_` )）")
-    return bare.endswith(("?", "？", ":", "：", "...", "…", ".", "。", "__")) or "___" in title
 
 
 def _is_fact(line: Line, roles: dict[str, Said], draft: QuestionDraft) -> bool:
@@ -1032,58 +691,9 @@ def _is_fact(line: Line, roles: dict[str, Said], draft: QuestionDraft) -> bool:
         return len(said.rest) < 160 and not said.rest.rstrip("*_").endswith("?")
     bare = plain(line.text)
     is_aside = len(bare) < 30 and bare.startswith("(") and bare.endswith(")")
-    return is_aside and _is_points(bare)
-
-
-def _loose_label(text: str, item: bool = False) -> Label | None:
-    """`A is wrong because ...`, `Option B: ...`, `**C** - ...`; in a list item any words may follow the letter."""
-    bare = text.lstrip("*_`- ✅❌✓✗️•")
-    for name in words.ABOUT:
-        if bare.lower().startswith(f"{name} ") or (not name.isascii() and bare.startswith(name)):
-            bare = bare[len(name) :].lstrip()
-            break
-    letter, after = bare[:1], bare[1:]
-    if not (letter.isascii() and letter.isalpha() and letter.isupper()) or after[:1].isalnum():
-        return None
-    rest = after.lstrip("*_`)].:").lstrip()
-    first = rest.split(None, 1)[0] if rest else ""
-    verb = first in words.VERBS or rest[:1] in tuple("–—-(是错不")
-    if (
-        not verb
-        and not (item and after[:1] == " " and rest[:1].islower())
-        and after[:1] not in tuple(")].:*_")
-    ):
-        return None
-    return Label(letter, rest.lstrip("-–— ").strip(), "loose")
-
-
-def _verdict(text: str) -> bool | None:
-    """Whether a text about an option calls it right or wrong."""
-    head = plain(text)[:90].lstrip("(-–—: ")
-    for sign in ("✅", "✓", "✔"):
-        if text.lstrip("*_ ").startswith(sign):
-            return True
-    for sign in ("❌", "✗", "✘"):
-        if text.lstrip("*_ ").startswith(sign):
-            return False
-    if head.startswith(words.WRONG):
-        return False
-    if head.startswith(words.RIGHT) and not head[: len("correct ") + 12].startswith(
-        ("correctly", "right-", "rightly", "correctness")
-    ):
-        after = next(head[len(word) :] for word in words.RIGHT if head.startswith(word))
-        if not after or not after[0].isalpha() or not after[0].isascii():
-            bare = after.strip()
-            if not bare or bare[0] in ".!:,;-–—(" or head.partition(" ")[0] in words.IS:
-                return True
-    return None
+    return is_aside and is_points(bare)
 
 
 def _is_prose_after(line: Line) -> bool:
     """Whether a line right below options begins something else."""
     return line.text.startswith(("> ", "<")) or line.text[:2] in ("✅", "💡")
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:57]}..."

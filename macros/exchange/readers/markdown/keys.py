@@ -42,6 +42,10 @@ def read_key(text: str, options: Sequence[OptionDraft]) -> Key | None:
         right = tuple(sorted({labels[letter] for letter in letters if letter in labels}))
         unknown = [letter for letter in letters if letter not in labels]
         rest = _cut(text, places, end)
+        if _pairs_letters(bare):
+            return Key((), "", "it pairs letters with numbers, as a matching question does")
+        if len(letters) == len(labels) > 2 and letters != sorted(letters):
+            return Key((), rest, "it gives an order")
         if unknown:
             return Key((), rest, f"it names {', '.join(unknown)}, which is none of the options")
         if len(right) == 1 and not _is_meant(bare, end, letters[0], options[right[0]]):
@@ -115,6 +119,16 @@ def _read_letters(bare: str, labels: dict[str, int], count: int) -> tuple[list[s
             break
         at = joined if joined >= 0 else at + 1
     return (found, end) if found else None
+
+
+def _pairs_letters(bare: str) -> bool:
+    """Whether a text says what belongs to what: `A-1, B-2`."""
+    pieces = [
+        "".join(sign for sign in piece if sign.isalnum())
+        for piece in bare.replace(";", ",").split(",")
+    ]
+    paired = [len(piece) == 2 and piece[0].isalpha() and piece[1].isdigit() for piece in pieces]
+    return len(pieces) > 1 and all(paired)
 
 
 def _letter_at(bare: str, at: int) -> str:

@@ -530,6 +530,8 @@ def _said(text: str, head: str, places: list[int], phrase: str, role: str) -> Sa
         return Said(role, phrase, "", number, bold)
     if rest[0] in COLONS or rest[0] in "】]":
         return Said(role, phrase, _tail(text, places, at + 1), number, bold)
+    if rest[0] == ")" and phrase in ("ans", "answer", "q"):
+        return Said(role, phrase, _tail(text, places, at + 1), number, bold)
     if rest[0] in DASHES and (rest[1:2] in (" ", "") or role == "key"):
         return Said(role, phrase, _tail(text, places, at + 1), number, bold)
     if rest[0] in "." and bold and role not in ("fact",):

@@ -10,11 +10,14 @@ from ... import words
 from ...drafts import QuestionDraft, Remark, Understood
 from .answers import KeyEntry, KeyPart, find_parts, fold_title, is_answers
 from .blocks import Line
-from .body import Body, is_bold, read_body, read_links, settle
+from .body import read_body
 from .keys import names_letters, read_mark
 from .labels import plain
 from .rows import find_columns, read_row
 from .runs import Run, find_items, find_labeled
+from .settling import Body, settle
+from .telling import read_links
+from .text import is_bold
 from .view import QuizText, Start, Starts
 
 
@@ -203,7 +206,7 @@ class Segmentation(QuizText):
             at
             for at in range(first, run.first)
             if (found := self.numbers[at]) is not None
-            and not self.said[at]
+            and all(said.role == "stem" for said in self.said[at])
             and lines[at].kind in ("text", "heading")
             and not _nests(lines[at], lines[run.first])
         ]
@@ -228,7 +231,8 @@ class Segmentation(QuizText):
             if ones and len(candidates) > 1 and self._are_statements(candidates, run):
                 due = []
         if due:
-            return Start(due[0], self.numbers[due[0]], True)
+            at = min(due, key=lambda each: len(lines[each].items))
+            return Start(at, self.numbers[at], True)
         if headings:
             at = headings[-1]
             if plain(lines[at].text) in words.NO_OPTIONS or is_answers(lines[at].text):
@@ -574,7 +578,8 @@ class Segmentation(QuizText):
                     for each in self.said[at]
                 ):
                     continue
-                if self.labels[at] and self._in_run(at):
+                label = self.labels[at]
+                if label and label.alphabet != "1" and self._in_run(at):
                     continue
                 return at
             if line.kind == "rule" and at + 1 < end and self._is_over(start.at, at, end):

@@ -35,6 +35,9 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
     """Lines that hold several options, taken apart."""
     found: list[Line] = []
     for line in _with_keys_apart(lines):
+        if line.kind == "table" and (inner := _options_of_table(line)):
+            found += inner
+            continue
         if line.kind == "code" and (inner := _options_in(line)):
             found += inner
             continue
@@ -87,6 +90,26 @@ def _with_keys_apart(lines: Sequence[Line]) -> Iterator[Line]:
 def _asks_truth(text: str) -> bool:
     lower = text.lower()
     return any(phrase in lower for phrase in words.TRUE_OR_FALSE)
+
+
+def _options_of_table(line: Line) -> list[Line]:
+    """The rows of a table of two columns, letters and options."""
+    rows = line.rows[1:] if line.rows and len(line.rows[0][1]) == 2 else []
+    if len(rows) < 2 or [cells[0].strip("*() .") for _, cells in rows if len(cells) == 2] != [
+        chr(ord("A") + at) for at in range(len(rows))
+    ]:
+        return []
+    return [
+        replace(
+            line,
+            kind="text",
+            number=number,
+            last=number,
+            rows=[],
+            text=f"{chr(ord('A') + at)}) {cells[1]}",
+        )
+        for at, (number, cells) in enumerate(rows)
+    ]
 
 
 def _options_in(line: Line) -> list[Line]:
@@ -207,7 +230,8 @@ def _continued(runs: Sequence[Run], label: Label, lines: Sequence[Line], at: int
     """The run that a label goes on with: the next letter, or one that is written twice or left out."""
     for run in reversed(runs):
         last = run.entries[-1][1]
-        if lines[run.first].folds != lines[at].folds:
+        first = lines[run.first]
+        if first.folds != lines[at].folds or first.depth != lines[at].depth:
             continue
         if last.alphabet != label.alphabet:
             continue
@@ -223,7 +247,7 @@ def _continued(runs: Sequence[Run], label: Label, lines: Sequence[Line], at: int
 def find_items(lines: Sequence[Line], stops: Sequence[bool], first: int, end: int) -> list[Run]:
     """Runs of list items that stand beside each other, with boxes or without."""
     found: list[Run] = []
-    by_list: dict[tuple[int, ...], Run] = {}
+    by_list: dict[tuple[int, ...], tuple[Run, str]] = {}
     for at in range(first, end):
         line = lines[at]
         if line.kind == "heading" or (stops[at] and not line.marker):
@@ -234,21 +258,21 @@ def find_items(lines: Sequence[Line], stops: Sequence[bool], first: int, end: in
         elif line.kind != "text":
             continue
         checked, rest = read_box(line.text)
+        how: How = "boxes" if checked is not None else "items"
         if line.marker and line.items:
             parent = line.items[:-1]
-            how: How = "boxes" if checked is not None else "items"
-            run = by_list.get(parent)
-            label = Label("", rest if checked is not None else line.text, how, checked)
-            if run is None or run.how != how:
-                run = by_list[parent] = Run(how)
-                found.append(run)
-            run.entries.append((at, label))
-        elif checked is not None and not line.items:
-            run = by_list.get(())
-            if run is None or run.how != "boxes":
-                run = by_list[()] = Run("boxes")
-                found.append(run)
-            run.entries.append((at, Label("", rest, "boxes", checked)))
-        elif not line.items and not line.depth:
-            by_list.pop((), None)
+            sign = line.marker[:1] if not line.marker[:1].isdigit() else "1"
+        elif checked is not None:
+            parent, sign = (-1, *line.items), ""  # lines of a paragraph, each with a box
+        else:
+            if not line.items and not line.depth:
+                by_list.pop((), None)
+            continue
+        label = Label("", rest if checked is not None else line.text, how, checked)
+        run, own = by_list.get(parent, (None, ""))
+        if run is None or run.how != how or own != sign:
+            run = Run(how)
+            by_list[parent] = (run, sign)
+            found.append(run)
+        run.entries.append((at, label))
     return [run for run in found if len(run.entries) > 1]

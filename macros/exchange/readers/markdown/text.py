@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from .blocks import Line
 
@@ -47,3 +49,42 @@ def join(lines: Sequence[Line], outer: tuple[int, ...] = ()) -> str:
 def _is_list(before: Line, line: Line) -> bool:
     """Whether a list item follows the item before it, or one within that."""
     return bool(before.items) and line.number - before.number < 2
+
+
+def copy_line(line: Line, **changes: Any) -> Line:
+    """The line with other words, or another place."""
+    return replace(line, **changes)
+
+
+def new_line(text: str, number: int) -> Line:
+    """A line of words that stand behind something else in the line of that number."""
+    return Line(number, text, "text", -number)
+
+
+def is_bold(text: str) -> bool:
+    """Whether all of a text is set in bold."""
+    text = text.strip()
+    return any(
+        len(text) > 2 * len(mark)
+        and text.startswith(mark)
+        and text.endswith(mark)
+        and mark not in text[len(mark) : -len(mark)]
+        for mark in ("**", "__")
+    )
+
+
+def unbold(text: str) -> str:
+    """The text without bold, if all of it is set in bold."""
+    return text.strip()[2:-2].strip() if is_bold(text) else text
+
+
+def asks(title: str) -> bool:
+    """Whether a text is more than a title: a question, a sentence, or words with a blank."""
+    bare = title.rstrip("*_` )）")
+    return bare.endswith(("?", "？", ":", "：", "...", "…", ".", "。", "__")) or "___" in title
+
+
+def shorten(text: str) -> str:
+    """The text in a line, for a report."""
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -1,5 +1,5 @@
 /** Kinds of questions. */
-import { arrive } from "./arrival.js";
+import { settle } from "./work.js";
 
 /** @import { Kind } from "./types.js" */
 
@@ -13,7 +13,7 @@ export function addKind(name, kind) {
   kinds.set(name, kind);
   for (const act of waiting.get(name) ?? []) act();
   waiting.delete(name);
-  arrive();
+  settle();
 }
 
 /** Acts once the kind is there. @type {(name: string, act: () => void) => void} */

@@ -77,6 +77,31 @@
  */
 
 /**
+ * Copies. What one would add here, and how many records of it a newer version of this site wrote; why one is refused.
+ * @typedef {{records: {quiz: string, name: string, events: any[]}[], newer: number}} Coming
+ * @typedef {"huge" | "foreign" | "other"} Refused
+ */
+
+/**
+ * Practice. A question with all that is known of it; days count from the first day of 1970 where the reader is.
+ * @typedef {{id: string, section: string, revision: string, seen: readonly Answer[]}} Scheduled
+ * @typedef {{day: number, ids: string[]}} Forecast
+ * @typedef {{today: string[], next: number | null}} Due what is due today, and the next day on which something is
+ *
+ * A view: which questions are shown. What is known of a question for it; what going through one came to: the day on which the first of the missed
+ * comes back, and what needs no further repeating.
+ * @typedef {"all" | "unanswered" | "missed" | "flagged" | "due"} View
+ * @typedef {Scheduled & {state: State, flagged: boolean}} Known
+ * @typedef {{total: number, answered: number, right: number, missed: string[], back: number | null, left: string[]}} Done
+ *
+ * An attempt in the history: `first` of its kind, the questions that are still asked with whether they were right, and the score by section.
+ * What changed since the one before, over the questions that both answered.
+ * @typedef {{id: string, right: number, answered: number, total: number}} Part
+ * @typedef {Past & {first: boolean, parts: Part[], given: Record<string, boolean>}} Row
+ * @typedef {{both: number, now: number, before: number, most: {id: string, now: number, before: number, both: number} | null}} Change
+ */
+
+/**
  * Kinds. What a reader answers, and what is right, as texts. An empty response is none: the answer was shown.
  * @typedef {string[]} Response
  *
@@ -87,8 +112,12 @@
  * @property {(card: HTMLElement, response: Response, key: Response) => Values} show
  *   enters a response and marks what is right; returns what the verdict says of the key
  * @property {(card: HTMLElement) => void} clear takes back what `show` put in, and what the browser kept of an earlier visit
+ * @property {(card: HTMLElement, response: Response, key: Response) => Values} [prepare]
+ *   does as `show` while the reader has not checked yet, unseen until the card has `data-checked`; may come again for another response
+ * @property {(card: HTMLElement, number: number) => void} [pick] what the key of that number does, from 1 to 8
  * @property {(key: Response, card: HTMLElement) => [string, Values?]} wanted
  *   the word for a reader whose response is empty, with what fills its places
+ * @property {(card: HTMLElement) => void} [renew] draws other numbers, before practice
  * @property {(card: HTMLElement) => Response} [entered] what stands there, judged or not; without it, the response
  * @property {(card: HTMLElement, entered: Response) => void} [restore] puts back what was `entered`, unjudged
  * @property {(card: HTMLElement, key: Response, seed: string | null) => void} arrange
@@ -108,8 +137,16 @@
  */
 
 /**
+ * A question's element, for what works it.
+ * @typedef {HTMLElement & {quiz: import("./state/quiz.js").Quiz, question: string, revision: string, key: Response, kind: Kind, order: string | null, arrange: () => void}} Question
+ */
+
+/**
+ * How a reader comes to a page: by a load, back to it, or without a load.
+ * @typedef {"load" | "back" | "instant"} Way
+ *
  * Events of the page, by name, with what they say in `detail`.
- * @typedef {{"quiz-answer": Answered, change: Changed, trouble: Trouble}} Events
+ * @typedef {{"quiz-answer": Answered, "quiz-arrive": Arrived, "quiz-here": string, "quiz-done": null, change: Changed, trouble: Trouble}} Events
  *
  * `quiz-answer`: a question was answered so that it counts. Fired at its element; bubbles.
  * @typedef {object} Answered
@@ -118,6 +155,11 @@
  * @property {string} revision
  * @property {Response} choice the response
  * @property {boolean} right
+ *
+ * `quiz-arrive`: an address led to an element, or back to it. Fired at it; bubbles.
+ * @typedef {{id: string, way: Way}} Arrived
+ *
+ * `quiz-here`: the reader is at another question. Fired at its element, with the id of its head; bubbles.
  *
  * `change`: a record was written, here or in another tab. Fired at the store. Null: any record may differ now.
  * @typedef {{quiz: string, name: string} | null} Changed

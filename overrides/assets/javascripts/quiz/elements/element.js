@@ -1,12 +1,15 @@
 /** What quiz elements share: they wire up markup, and follow the store while they are on the page. */
-import { arrive } from "../arrival.js";
 import { hear } from "../events.js";
 import { Quiz } from "../state/quiz.js";
 import { isOfDevice } from "../state/records.js";
 import { store } from "../state/store.js";
+import { register } from "../version.js";
+import { settle, work } from "../work.js";
 
 /** @type {Set<QuizElement>} */
 const here = new Set();
+/** Whether elements have come to the page that nothing has been told of yet. */
+let coming = false;
 
 export class QuizElement extends HTMLElement {
   quiz = Quiz.of(this);
@@ -31,10 +34,13 @@ export class QuizElement extends HTMLElement {
     }
     here.add(this);
     this.update();
+    if (!coming) queueMicrotask(settleAll);
+    coming = true;
   }
 
   disconnectedCallback() {
     here.delete(this);
+    work?.depart();
   }
 }
 
@@ -45,8 +51,13 @@ export class QuizElement extends HTMLElement {
  */
 export async function define(name, type) {
   await store.ready;
-  customElements.define(name, type);
-  arrive();
+  register(name, type);
+}
+
+/** Once for all that came together. */
+function settleAll() {
+  coming = false;
+  settle();
 }
 
 hear(store, "change", (changed) => {

@@ -1,30 +1,25 @@
-/** The thin line that stays in view: how many questions are answered, how many of them right. */
-import { one } from "../markup.js";
-import { part, word } from "../words.js";
+/** The line that stays in view, a mark for each question. What it shows of a reader is in `work/line.js`. */
+import { store } from "../state/store.js";
+import { bring, whenBrought } from "../work.js";
 import { define, QuizElement } from "./element.js";
 
 class QuizProgress extends QuizElement {
+  /** @type {import("../work/line.js").Line | null} */
+  line = null;
+
   setUp() {
-    this.prepend(part("progress"));
+    if (store.ready) bring();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.makeRoom();
-  }
-
-  makeRoom() {
-    document.documentElement.toggleAttribute("data-quiz-progress", this.isConnected);
+    this.line?.leave();
+    this.line = null;
   }
 
   update() {
-    this.makeRoom();
-    this.quiz.enter();
-    const { total, answered, right, changed } = this.quiz.tally();
-    const more = changed ? word("progress-changed", { n: changed }) : "";
-    one(this, "[data-fill]").textContent = word("progress", { total, answered, right }) + more;
-    this.style.setProperty("--answered", `${answered / total}`);
-    this.style.setProperty("--right", `${right / total}`);
+    if (this.line) this.line.update();
+    else if (this.isConnected) whenBrought(({ Line }) => (this.line ??= new Line(this, this.quiz)));
   }
 }
 

@@ -54,7 +54,7 @@ class QuizStart extends QuizElement {
       state === "new"
         ? { act: this.begin, to: this.home }
         : open
-          ? { act: word("go-on", { number: numbers.indexOf(open) + 1 }), to: `${this.home}#question-${open}` }
+          ? { act: word("go-on", { number: numbers.indexOf(open) + 1 }), to: `${this.pageOf(open)}#question-${open}` }
           : this.results
             ? { act: word("see-results"), to: this.results }
             : { act: word("look-again"), to: this.home };
@@ -62,6 +62,13 @@ class QuizStart extends QuizElement {
       link.textContent = act;
       link.setAttribute("href", to);
     }
+  }
+
+  /** The page of a question: a quiz may have several. @param {string} id */
+  pageOf(id) {
+    const section = Object.entries(this.quiz.questions).find(([, questions]) => id in questions)?.[0];
+    const place = this.sections.find((each) => data(each, "section") === section);
+    return place?.querySelector("a")?.getAttribute("href")?.split("#")[0] ?? this.home;
   }
 }
 

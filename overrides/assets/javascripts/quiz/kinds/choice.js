@@ -22,8 +22,9 @@ export const isRight = (response, key) =>
 /** @type {Kind["wanted"]} */
 export const wanted = (key) => [key.length > 1 ? "choose-some" : "choose"];
 
-/** @type {Kind["show"]} */
+/** Marks are seen once the card has `data-checked`. @type {Kind["show"]} */
 export function show(card, response, key) {
+  unmark(card);
   for (const option of options(card)) {
     const letter = data(option, "option");
     const chosen = response.includes(letter);
@@ -33,7 +34,6 @@ export function show(card, response, key) {
       option.dataset.mark = mark;
       option.append(part(`mark-${mark}`));
     }
-    if (mark === "miss") option.after(one(card, `.quiz-feedback[data-option="${letter}"]`));
   }
   letterAnswer(card, key);
   return { n: key.length, key: lettersOf(card, key) };
@@ -41,16 +41,30 @@ export function show(card, response, key) {
 
 /** @type {Kind["clear"]} */
 export function clear(card) {
-  const marked = card.querySelector("[data-mark]");
-  for (const option of options(card)) {
-    one(option, "input", HTMLInputElement).checked = false;
-    if (!marked) continue;
+  unmark(card);
+  for (const input of all(card, "input:checked", HTMLInputElement)) input.checked = false;
+}
+
+/** @type {NonNullable<Kind["restore"]>} */
+export function restore(card, chosen) {
+  for (const input of all(card, ".quiz-option > input", HTMLInputElement)) input.checked = chosen.includes(input.value);
+}
+
+/** @type {NonNullable<Kind["pick"]>} */
+export function pick(card, number) {
+  const option = options(card)[number - 1];
+  if (!option) return;
+  const input = one(option, "input", HTMLInputElement);
+  input.focus();
+  input.click();
+}
+
+/** @param {HTMLElement} card */
+function unmark(card) {
+  for (const option of all(card, "[data-mark]")) {
     delete option.dataset.mark;
     option.querySelector("[data-part]")?.remove();
   }
-  if (!marked) return;
-  const feedback = all(card, ".quiz-feedback").sort((a, b) => (data(a, "option") < data(b, "option") ? -1 : 1));
-  one(card, ".quiz-answer__links").before(...feedback);
 }
 
 /** @type {Kind["arrange"]} */
@@ -84,20 +98,26 @@ function order(card, letters) {
   let at = field.firstElementChild;
   for (const letter of letters) {
     const option = one(field, `label[data-option="${letter}"]`);
-    const below = option.nextElementSibling;
-    for (const item of below?.matches(".quiz-feedback") ? [option, below] : [option]) {
-      if (item === at) at = at.nextElementSibling;
-      else field.insertBefore(item, at);
-    }
+    if (option === at) at = at.nextElementSibling;
+    else field.insertBefore(option, at);
   }
   if (held instanceof HTMLElement && field.contains(held)) held.focus();
   for (const [place, option] of options(card).entries()) write(one(option, ".quiz-option__letter"), LETTERS[place]);
 }
 
-/** Letters feedback and key as the options are lettered. @type {(card: HTMLElement, key: Response) => void} */
+/**
+ * Letters feedback and key as the options are lettered. Feedback comes in that order, on what was chosen before the explanation.
+ * @type {(card: HTMLElement, key: Response) => void}
+ */
 function letterAnswer(card, key) {
-  for (const item of all(card, ".quiz-feedback")) {
-    write(one(item, ".quiz-feedback__letter"), seen(card, data(item, "option")));
+  const explanation = one(card, ".quiz-answer__explanation");
+  const links = one(card, ".quiz-answer__links");
+  for (const option of options(card)) {
+    const letter = data(option, "option");
+    if (key.includes(letter)) continue;
+    const item = one(card, `.quiz-feedback[data-option="${letter}"]`);
+    write(one(item, ".quiz-feedback__letter"), seen(card, letter));
+    (option.dataset.mark === "miss" ? explanation : links).before(item);
   }
   write(one(card, ".quiz-answer__letters"), lettersOf(card, key));
 }
@@ -107,4 +127,16 @@ function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-addKind("choice", { response, isRight, wanted, show, clear, arrange, keyOf: lettersOf });
+addKind("choice", {
+  response,
+  isRight,
+  wanted,
+  show,
+  prepare: show,
+  clear,
+  arrange,
+  pick,
+  entered: response,
+  restore,
+  keyOf: lettersOf,
+});

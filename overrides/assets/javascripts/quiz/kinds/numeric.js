@@ -1,13 +1,11 @@
 /** A question whose answer is a number to enter. */
 import { addKind } from "../kinds.js";
-import { all, data, one } from "../markup.js";
+import { data, one } from "../markup.js";
 import { judgeNumber } from "../numbers.js";
+import { entered, mark, restore, unmark, written } from "../typed.js";
 import { part, word } from "../words.js";
 
-/** @import { Kind, Response } from "../types.js" */
-
-const field = (/** @type {HTMLElement} */ card) => one(card, ".quiz-number__field", HTMLInputElement);
-const written = (/** @type {HTMLElement} */ card) => field(card).value.trim();
+/** @import { Kind } from "../types.js" */
 
 /** @type {(card: HTMLElement, text: string) => ReturnType<typeof judgeNumber>} */
 const judge = (card, text) => judgeNumber(text, JSON.parse(data(card, "ranges")), JSON.parse(data(card, "units")));
@@ -32,24 +30,20 @@ export function wanted(_, card) {
 }
 
 /** @type {Kind["show"]} */
-export function show(card, [text = ""], [key]) {
-  field(card).value = text;
-  const judged = text && judge(card, text);
-  if (judged && !judged.ask) {
-    const line = one(card, ".quiz-number");
-    const mark = judged.place ? "miss" : "hit";
-    line.dataset.mark = mark;
-    line.append(part(`number-${mark}`));
-    if (judged.mixed) line.after(noteOnUnits(card, judged));
-    const feedback = card.querySelector(`.quiz-feedback[data-mistake="${judged.place}"]`);
-    if (feedback) line.after(feedback);
+export function show(card, response, [key]) {
+  clear(card);
+  restore(card, response);
+  const judged = judge(card, response[0] ?? "");
+  if (!judged.ask) {
+    mark(card, judged.place === 0, judged.place);
+    if (judged.mixed) one(card, ".quiz-typed").after(noteOnUnits(card, judged));
   }
   return { n: 1, key };
 }
 
 /** @type {(card: HTMLElement, judged: {value: number, unit: string}) => HTMLElement} */
 function noteOnUnits(card, { value, unit }) {
-  const note = part("number-note");
+  const note = part("typed-note");
   const { [unit]: size } = JSON.parse(data(card, "units"));
   const [number, converted] = [value / size, value].map((amount) => Number(amount.toPrecision(4)));
   note.textContent = word("mixed-units", { written: unit, unit: data(card, "unit"), number, converted });
@@ -57,23 +51,6 @@ function noteOnUnits(card, { value, unit }) {
 }
 
 /** @type {Kind["clear"]} */
-export function clear(card) {
-  const line = one(card, ".quiz-number");
-  field(card).value = "";
-  delete line.dataset.mark;
-  for (const added of all(one(card, "fieldset"), "[data-part]")) added.remove();
-  const moved = card.querySelector("fieldset .quiz-feedback");
-  if (!moved) return;
-  const mistakes = all(card, ".quiz-feedback").sort((a, b) => Number(a.dataset.mistake) - Number(b.dataset.mistake));
-  one(card, ".quiz-answer__links").before(...mistakes);
-}
-
-/** @param {HTMLElement} card */
-export const entered = (card) => (written(card) ? [written(card)] : []);
-
-/** @type {(card: HTMLElement, entered: Response) => void} */
-export function restore(card, entered) {
-  field(card).value = entered[0] ?? "";
-}
+export const clear = unmark;
 
 addKind("numeric", { response, isRight, wanted, show, clear, arrange() {}, entered, restore });

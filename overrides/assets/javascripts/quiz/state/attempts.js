@@ -1,12 +1,13 @@
 /** Earlier attempts: ending the current one and looking back. */
 import { tally } from "../grading.js";
 import { answerIn, stateOf } from "./outcome.js";
+import { attemptsIn, given, outcome } from "./past.js";
 import { isAnswer } from "./reading.js";
 import { ATTEMPTS } from "./records.js";
 import { store } from "./store.js";
 import { namesOf } from "./whole.js";
 
-/** @import { Answer, Attempt, AttemptEvent, Filed, Past, SectionTally, State } from "../types.js" */
+/** @import { Answer, Past, SectionTally, State } from "../types.js" */
 /** @import { Quiz } from "./quiz.js" */
 
 /** Ends the attempt and begins the next one. What was written for scenarios stays. @param {Quiz} quiz */
@@ -16,24 +17,6 @@ export function startOver(quiz) {
   const asked = Object.fromEntries(sections.map(({ id: section, total }) => [section, total]));
   if (answered) store.add(quiz.id, ATTEMPTS, { at: Date.now(), attempt: id, ended: { asked } });
   quiz.begin(Number(id) + 1);
-}
-
-/**
- * The attempts that events tell of, in the order in which they began.
- * @param {readonly AttemptEvent[]} events in their order in time
- */
-function attemptsIn(events) {
-  /** @type {Map<string, Attempt>} */
-  const attempts = new Map();
-  for (const { at, attempt: id, begun, ended, filed } of events) {
-    /** @type {Attempt} */
-    const known = attempts.get(id) ?? { id, at, mode: "attempt", seed: "" };
-    if (begun && !known.seed) Object.assign(known, begun, { at });
-    known.ended ??= ended;
-    known.filed ??= filed;
-    attempts.set(id, known);
-  }
-  return [...attempts.values()].sort((a, b) => a.at - b.at);
 }
 
 /**
@@ -87,27 +70,4 @@ function gone({ id, questions, formerly }) {
 function everything(quiz) {
   const present = Object.values(quiz.questions).flatMap(Object.keys);
   return [...present.map((question) => quiz.seen(question)), ...gone(quiz).map((name) => store.read(quiz.id, name))];
-}
-
-/**
- * What the answers of an attempt come to. What version 1 filed stands where it says more: it kept the last answer to a question alone.
- * @param {(readonly Answer[])[]} questions
- * @param {Attempt} attempt
- * @returns {Filed}
- */
-function outcome(questions, { id, ended, filed }) {
-  const answers = questions.map((seen) => given(seen, id)).filter((answer) => answer !== null);
-  const answered = answers.length;
-  if (filed && filed.answered > answered) return filed;
-  const asked = Object.values(ended?.asked ?? {}).reduce((sum, n) => sum + n, 0);
-  return {
-    right: answers.filter(({ right }) => right).length,
-    answered,
-    total: Math.max(asked || (filed?.total ?? 0), answered),
-  };
-}
-
-/** The answer that counted in an attempt to a question as it was then. @type {(seen: readonly Answer[], id: string) => Answer | null} */
-function given(seen, id) {
-  return answerIn(seen, id, seen.filter(({ attempt }) => attempt === id).at(-1)?.revision ?? "");
 }

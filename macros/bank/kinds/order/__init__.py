@@ -1,0 +1,15 @@
+"""Questions whose answer is an order of steps."""
+
+from __future__ import annotations
+
+from ...kind import EachRule, Kind
+from . import changes, outline, rules, structure
+from .model import Order
+
+KIND = Kind(
+    Order,
+    checks=structure.CHECKS,
+    rules=[EachRule(rules.steps_in_order, "error")],
+    changes=changes.compare,
+    outline=outline.outline,
+)

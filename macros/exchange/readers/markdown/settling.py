@@ -1,0 +1,327 @@
+"""The key of a question from all the places that name one, and what they disagree on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...drafts import KeyFound, OptionDraft, QuestionDraft, Remark
+from .answers import KeyEntry
+from .blocks import Line
+from .keys import names_letters, read_key, read_truth, truth_words
+from .labels import Label, plain, read_option, read_said
+from .telling import read_links, read_loose, read_verdict
+from .text import asks, copy_line, join, new_line, unbold
+
+
+@dataclass
+class Value:
+    """What stands behind a word such as "Answer"."""
+
+    text: str
+    line: int
+    said: str
+    number: int = 0
+    """How many lines of what follows have been taken for it."""
+
+
+@dataclass
+class Body:
+    """A question whose key is not settled yet."""
+
+    draft: QuestionDraft
+    values: list[Value] = field(default_factory=list)
+    entries: list[KeyEntry] = field(default_factory=list)
+    """What keys at the end say of it."""
+    marks: list[tuple[int, bool, int]] = field(default_factory=list)
+    """Options that are marked as right or wrong, and where."""
+    bold: list[int] = field(default_factory=list)
+    verdicts: list[tuple[int, bool, int]] = field(default_factory=list)
+    """What texts about single options say of them."""
+    explanation: list[Line] = field(default_factory=list)
+    sample: list[Line] = field(default_factory=list)
+    tasks: list[Line] = field(default_factory=list)
+    case: bool = False
+    explicit: bool = False
+    worded: bool = False
+    """Whether it says that it is a question."""
+    items: list[tuple[int, Label]] = field(default_factory=list)
+
+
+def settle(body: Body) -> QuestionDraft | None:
+    """The question with its key, from all places that name one; None if it is no question."""
+    draft = body.draft
+    if not draft.options:
+        return _settle_open(body)
+    _check_letters(draft)
+    inline = _from_values(body)
+    marked = _from_marks(body)
+    at_end = _from_entries(body)
+    keys = [*inline, *marked, *at_end]
+    if not keys and body.bold and len(body.bold) < len(draft.options):
+        keys = [KeyFound(tuple(body.bold), draft.options[body.bold[0]].line, "bold")]
+    if not keys:
+        keys = _from_verdicts(body) or _from_words(body)
+    draft.keys = keys
+    _finish(body)
+    for other in keys[1:]:
+        if other.right != keys[0].right:
+            here, there = _letters(draft, keys[0].right), _letters(draft, other.right)
+            first = f"the key is {here} on line {keys[0].line} ({keys[0].said})"
+            message = f"{first} and {there} on line {other.line} ({other.said})"
+            draft.conflicts.append(Remark(other.line, message))
+    for option, verdict, line in body.verdicts:
+        if keys and verdict != (option in draft.key) and not draft.conflicts:
+            says = f"calls {_letters(draft, (option,))} {'right' if verdict else 'wrong'}"
+            first = f"the key is {_letters(draft, draft.key)} on line {keys[0].line}"
+            draft.conflicts.append(Remark(line, f"{first}, and line {line} {says}"))
+    if not keys:
+        if not body.explicit and not draft.missing and not asks(draft.stem):
+            return None  # lettered lines that nobody asks about
+        draft.missing = draft.missing or "no key is given for it"
+    elif len(draft.key) == len(draft.options) and len(draft.key) > 1:
+        draft.missing = ""
+    return draft
+
+
+def _check_letters(draft: QuestionDraft) -> None:
+    """Say so if the letters of options do not run on: one of them may have been overlooked."""
+    letters = [option.label.upper() for option in draft.options]
+    due = [chr(ord("A") + at) for at in range(len(letters))]
+    if all(letter.isalpha() for letter in letters) and letters != due:
+        message = f"its options are named {', '.join(letters)}: read them again"
+        draft.conflicts.append(Remark(draft.options[0].line, message))
+
+
+def _letters(draft: QuestionDraft, right: Sequence[int]) -> str:
+    return ", ".join(draft.options[at].label or chr(ord("A") + at) for at in right) or "none"
+
+
+def _from_values(body: Body) -> list[KeyFound]:
+    found: list[KeyFound] = []
+    draft = body.draft
+    for value in body.values:
+        key = read_key(value.text, draft.options)
+        if key is None:
+            if not found and value.text:
+                body.explanation.insert(0, new_line(value.text, value.line))
+            continue
+        if key.doubt:
+            draft.conflicts.append(Remark(value.line, key.doubt))
+        if not key.right:
+            draft.missing = key.doubt
+            continue
+        found.append(KeyFound(key.right, value.line, value.said))
+        if key.rest and len(found) == 1:
+            body.explanation.insert(0, new_line(key.rest, value.line))
+    return found
+
+
+def _from_marks(body: Body) -> list[KeyFound]:
+    right = tuple(option for option, mark, _ in body.marks if mark)
+    if right:
+        line = next(line for _, mark, line in body.marks if mark)
+        return [KeyFound(right, line, "mark")]
+    return []
+
+
+def _from_verdicts(body: Body) -> list[KeyFound]:
+    right = tuple(sorted({option for option, verdict, _ in body.verdicts if verdict}))
+    if right:
+        line = next(line for option, verdict, line in body.verdicts if verdict)
+        return [KeyFound(right, line, "text about the option")]
+    return []
+
+
+def _from_words(body: Body) -> list[KeyFound]:
+    """What the first line below the options says, if it names the key without a word such as "Answer"."""
+    first = next((line for line in body.explanation if line.kind == "text"), None)
+    if first is None:
+        return []
+    options = body.draft.options
+    said = next((each for each in read_said(first.text) if each.role == "key"), None)
+    if said is not None:
+        key = read_key(said.rest, options)
+        return [KeyFound(key.right, first.number, "explanation")] if key and key.right else []
+    label = read_loose(first.text)
+    key = read_key(first.text, options)
+    if label is not None and read_verdict(label.rest) and key and len(key.right) == 1:
+        return [KeyFound(key.right, first.number, "explanation")]
+    bold, mark, rest = first.text.removeprefix("**").partition("**")
+    if mark and first.text.startswith("**"):
+        if key and key.right and not key.rest:
+            rest = ""
+        else:
+            key = read_key(bold, options)
+    elif not names_letters(first.text):
+        return []
+    if key and key.right and not key.rest and not key.doubt:
+        at = body.explanation.index(first)
+        why = rest.strip().lstrip(" :-–—.")
+        body.explanation[at : at + 1] = [new_line(why, first.number)] if why else []
+        return [KeyFound(key.right, first.number, "line below the options")]
+    return []
+
+
+def _from_entries(body: Body) -> list[KeyFound]:
+    found: list[KeyFound] = []
+    draft = body.draft
+    for entry in body.entries:
+        key = read_key(entry.value, draft.options) if entry.value else None
+        rest: list[Line] = list(entry.more)
+        line = entry.line
+        for at, more in enumerate(entry.more):
+            said = next((each for each in read_said(more.text) if each.role == "key"), None)
+            value = said.rest if said else more.text if not entry.value and at == 0 else ""
+            inner = read_key(value, draft.options) if value else None
+            if inner and inner.right and (key is None or not key.right):
+                key, line = inner, more.number
+                rest = entry.more[at + 1 :]
+                break
+        if key is None:
+            continue
+        if key.doubt:
+            draft.conflicts.append(Remark(line, key.doubt))
+        if not key.right:
+            continue
+        found.append(KeyFound(key.right, line, "key at the end"))
+        if key.rest:
+            rest = [new_line(key.rest, line), *rest]
+        _take_rest(body, rest)
+    return found
+
+
+def _take_rest(body: Body, rest: Sequence[Line]) -> None:
+    """What a key at the end says beyond letters: why, and of single options."""
+    draft = body.draft
+    for line in rest:
+        if line.kind == "rule":
+            continue
+        said = next(iter(read_said(line.text)), None) if line.kind in ("text", "heading") else None
+        label = (read_option(line.text) or read_loose(line.text)) if line.kind == "text" else None
+        option = next(
+            (
+                at
+                for at, each in enumerate(draft.options)
+                if label and each.label.upper() == label.letter.upper()
+            ),
+            None,
+        )
+        verdict = read_verdict(label.rest) if label else None
+        told = verdict is not None or (line.marker != "" and bool(label and label.rest))
+        if option is not None and label is not None and told:
+            if verdict is not None:
+                body.verdicts.append((option, verdict, line.number))
+            draft.options[option].feedback = draft.options[option].feedback or label.rest
+        elif said and said.role == "reference":
+            draft.links += read_links(said.rest)
+        elif said and said.role in ("explanation", "others"):
+            if said.rest:
+                body.explanation.append(copy_line(line, text=said.rest, kind="text", marker=""))
+        elif said and said.role == "key":
+            continue
+        else:
+            body.explanation.append(line)
+
+
+def _finish(body: Body) -> None:
+    draft = body.draft
+    outer = body.explanation[0].items if body.explanation else ()
+    common = outer
+    for line in body.explanation:
+        while common and line.items[: len(common)] != common:
+            common = common[:-1]
+    if len(body.explanation) == 1 and body.explanation[0].marker:
+        common = body.explanation[0].items
+    draft.explanation = unbold(
+        join([line for line in body.explanation if line.text.strip()], common)
+    )
+    for at in draft.key:
+        if draft.options[at].feedback:
+            told = draft.options[at].feedback
+            draft.options[at].feedback = ""
+            if not draft.explanation:
+                draft.explanation = told
+            elif plain(told) not in plain(draft.explanation):
+                draft.explanation = f"{draft.explanation}\n\n{told}"
+    links = read_links(draft.explanation) if not draft.links else []
+    draft.links += [link for link in links if link not in draft.links]
+    draft.multiple = len(draft.key) > 1
+
+
+def _settle_open(body: Body) -> QuestionDraft | None:
+    draft = body.draft
+    value = next((value for value in body.values if value.text), None)
+    entry = next((entry for entry in body.entries), None)
+    text, line, said = (value.text, value.line, value.said) if value else ("", 0, "")
+    if value is None and entry is not None:
+        text, line, said = (
+            entry.value or (entry.more[0].text if entry.more else ""),
+            entry.line,
+            "key at the end",
+        )
+        inner = next((each for each in read_said(text) if each.role == "key"), None)
+        text = inner.rest if inner else text
+        body.explanation += entry.more
+    bare = text.strip("*_` ")
+    bare = bare if bare[:1] in tuple("√×✓✗") else plain(text)
+    truth = read_truth(bare) if text and not body.case else None
+    after = bare[truth[1] :].lstrip() if truth else ""
+    if truth and (not after or not after[0].isalnum()) and draft.stem:
+        pair = truth_words(text)
+        draft.options = [OptionDraft(each, draft.first, "") for each in pair]
+        right = 0 if truth[0] else 1
+        draft.keys = [KeyFound((right,), line, said)]
+        draft.fixed = True
+        rest = _after_truth(text)
+        if rest:
+            body.explanation.insert(0, new_line(rest, line))
+        _finish(body)
+        return draft
+    if not draft.stem and not draft.title:
+        return None
+    if value is None and entry is None and not body.sample:
+        if not body.explicit or not draft.stem:
+            return None
+        draft.missing = "neither options nor an answer are given for it"
+        return draft
+    sample = [*([new_line(text, line)] if text and not body.sample else []), *body.sample]
+    if not body.sample:
+        sample += body.explanation
+    draft.sample = unbold(join([each for each in sample if each.text.strip()], _common(sample)))
+    draft.tasks = list_items(body.tasks)
+    short = (
+        len(draft.sample) < 60 and "\n" not in draft.sample and not body.case and not body.sample
+    )
+    if short:
+        draft.missing = (
+            "a short answer: only questions with options and long answers can be brought in"
+        )
+    return draft
+
+
+def _after_truth(text: str) -> str:
+    truth = read_truth(text.lstrip("*_` :✅❌✓✗"))
+    if truth is None:
+        return ""
+    rest = text.lstrip("*_` :✅❌✓✗")[truth[1] :]
+    return rest.strip().lstrip("*_`").lstrip(" .:：,;-–—)*").strip()
+
+
+def _common(lines: Sequence[Line]) -> tuple[int, ...]:
+    common = lines[0].items if lines else ()
+    for line in lines:
+        while common and line.items[: len(common)] != common:
+            common = common[:-1]
+    return common
+
+
+def list_items(lines: Sequence[Line]) -> list[str]:
+    """Tasks, one by one."""
+    found: list[str] = []
+    for line in lines:
+        if line.marker or not found:
+            found.append(line.text)
+        else:
+            found[-1] = f"{found[-1]} {line.text}"
+    return found

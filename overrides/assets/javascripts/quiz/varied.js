@@ -1,0 +1,105 @@
+/**
+ * Questions whose numbers are drawn: an attempt keeps its row of numbers, practice takes another one. The row is saved with
+ * the answer, as its last part.
+ */
+import { all, data } from "./markup.js";
+import { shuffled } from "./shuffle.js";
+
+/** @import { Quiz } from "./state/quiz.js" */
+/** @import { Kind, Response } from "./types.js" */
+
+/**
+ * @typedef {{texts: Record<string, string>, key?: string, ranges?: number[][]}} Row
+ * @typedef {{rows: Row[], order: number[], turn: number, now: number, shown: number, answered: boolean}} Draw
+ */
+
+/** @type {WeakMap<HTMLElement, Draw>} */
+const draws = new WeakMap();
+
+const ROW = /^#\d+$/;
+/** The row of an answer; -1 for none. @param {Response} response */
+const rowOf = (response) => (ROW.test(response.at(-1) ?? "") ? Number(response.at(-1)?.slice(1)) : -1);
+/** An answer without its row. @param {Response} response */
+const bare = (response) => (rowOf(response) < 0 ? response : response.slice(0, -1));
+
+/** @param {HTMLElement} card */
+function drawOf(card) {
+  const made = () => ({ rows: JSON.parse(data(card, "rows")), order: [0], turn: 0, now: 0, shown: 0, answered: false });
+  const known = draws.get(card) ?? made();
+  draws.set(card, known);
+  return known;
+}
+
+/**
+ * The order in which rows are drawn: by seed, but what was answered last comes last.
+ * @type {(count: number, seed: string, last: number) => number[]}
+ */
+export function orderOfRows(count, seed, last) {
+  const rows = shuffled([...Array(count).keys()].map(String), `${seed}/numbers`).map(Number);
+  return rows[0] === last ? [...rows.slice(1), last] : rows;
+}
+
+/** Shows the numbers of a row. @type {(card: HTMLElement, at: number) => void} */
+function put(card, at) {
+  const draw = drawOf(card);
+  const row = draw.rows[at] ?? draw.rows[0];
+  draw.now = draw.rows.indexOf(row);
+  for (const place of all(card, "[data-number]")) {
+    const text = row.texts[data(place, "number")];
+    if (place.textContent !== text) place.textContent = text;
+  }
+  if (row.ranges) card.dataset.ranges = JSON.stringify(row.ranges);
+}
+
+/** @type {(card: HTMLElement, key: Response) => Response} */
+const keyOf = (card, key) => {
+  const { rows, now } = drawOf(card);
+  return rows[now].key === undefined ? key : [rows[now].key];
+};
+
+/** The answer that was given last, in whatever attempt. @param {HTMLElement} card */
+function lastOf(card) {
+  const { quiz, question } = /** @type {HTMLElement & {quiz: Quiz, question: string}} */ (card);
+  return quiz.seen(question).at(-1)?.choice ?? [];
+}
+
+/** A kind of questions with numbers drawn. @type {(kind: Kind) => Kind} */
+export const varied = (kind) => ({
+  ...kind,
+  response(card) {
+    const response = kind.response(card);
+    return response.length ? [...response, `#${drawOf(card).now}`] : [];
+  },
+  isRight: (response, key, card) => kind.isRight(bare(response), keyOf(card, key), card),
+  show(card, response, key) {
+    const draw = drawOf(card);
+    draw.answered = true;
+    put(card, rowOf(response) < 0 ? draw.now : rowOf(response));
+    draw.shown = draw.now;
+    return kind.show(card, bare(response), keyOf(card, key));
+  },
+  prepare(card, response, key) {
+    return /** @type {import("./types.js").Values} */ (kind.prepare?.(card, bare(response), keyOf(card, key)));
+  },
+  restore: (card, entered) => kind.restore?.(card, bare(entered)),
+  clear(card) {
+    const draw = drawOf(card);
+    draw.answered = false;
+    put(card, draw.order[draw.turn % draw.order.length]);
+    kind.clear(card);
+  },
+  arrange(card, key, seed) {
+    const draw = drawOf(card);
+    const paper = seed === null || document.documentElement.dataset.order;
+    if (!paper) draw.order = orderOfRows(draw.rows.length, seed, rowOf(lastOf(card)));
+    if (paper || !draw.answered) put(card, paper ? 0 : draw.order[draw.turn % draw.order.length]);
+    else put(card, draw.shown);
+    kind.arrange(card, keyOf(card, key), seed);
+  },
+  renew(card) {
+    const draw = drawOf(card);
+    const seen = draw.now;
+    do draw.turn += 1;
+    while (draw.order[draw.turn % draw.order.length] === seen);
+  },
+});

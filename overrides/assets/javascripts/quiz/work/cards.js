@@ -1,0 +1,259 @@
+/** What a reader does with a question: answer, check, see why, go on. The first answer checked in an attempt counts. */
+import { fire, hear } from "../events.js";
+import { one, pressed } from "../markup.js";
+import { goTo, keepPending, pending, place } from "../state/device.js";
+import { word } from "../words.js";
+import { follow, go, next, stand } from "./place.js";
+
+/** @import { Question, Response, Values } from "../types.js" */
+
+class Card {
+  /** @param {Question} element */
+  constructor(element) {
+    this.element = element;
+    this.field = one(element, "fieldset", HTMLFieldSetElement);
+    this.button = one(element, ".quiz-question__bar > button", HTMLButtonElement);
+    this.verdict = one(element, ".quiz-question__verdict");
+    this.answer = one(element, ".quiz-answer", HTMLDetailsElement);
+    /** The attempt beside which the reader practises. @type {string | null} */
+    this.practising = null;
+    /** In a view, which says once what practice is. */
+    this.viewed = false;
+    /** What the card is laid out for, and what the verdict then says of the key. @type {{response: string, values: Values} | null} */
+    this.laid = null;
+    follow(element);
+  }
+
+  get checked() {
+    return "checked" in this.element.dataset;
+  }
+
+  /** Shows what is saved. */
+  refresh() {
+    const { quiz, question, revision } = this.element;
+    // What is practised is kept as well, and changes nothing that the card shows.
+    if (this.practising && this.practising === quiz.attempt?.id) return;
+    this.practising = null;
+    const state = quiz.state(question, revision);
+    if (state === "open" || state === "changed") this.ask(state);
+    else this.reveal(state, quiz.response(question, revision));
+  }
+
+  /** What is entered now is kept, and laid out where its kind can: then little is left to do once it is checked. */
+  enter() {
+    const { kind, quiz, question, revision } = this.element;
+    this.say("");
+    this.prepare();
+    if (!this.practising) keepPending(quiz, question, revision, (kind.entered ?? kind.response)(this.element));
+  }
+
+  prepare() {
+    const { kind, key } = this.element;
+    const response = kind.response(this.element);
+    const values = response.length ? kind.prepare?.(this.element, response, key) : null;
+    this.laid = values ? { response: response.join(), values } : null;
+  }
+
+  check() {
+    const { kind, key } = this.element;
+    const response = kind.response(this.element);
+    if (!response.length) {
+      this.say(word(...kind.wanted(key, this.element)));
+      this.focusFirst();
+      return;
+    }
+    const right = kind.isRight(response, key, this.element);
+    this.turn();
+    if (!this.practising) return this.record(response, right);
+    this.reveal(right ? "practised-right" : "practised-wrong", response);
+    this.keep(response, right);
+  }
+
+  giveUp() {
+    this.turn();
+    if (!this.practising) return this.record([], false);
+    this.reveal("looked-up", []);
+    this.keep([], false);
+  }
+
+  /** The next act is one key away. Focus moves first: off what is disabled then, it would cost a layout more. */
+  turn() {
+    const leads = next(this.element);
+    if (!leads) this.verdict.tabIndex = -1;
+    (leads ? this.button : this.verdict).focus({ preventScroll: true });
+    this.answer.open = true;
+  }
+
+  practise() {
+    this.practising = this.element.quiz.enter().id;
+    this.element.kind.renew?.(this.element);
+    this.ask("practice");
+  }
+
+  /** Practice changes no score, and says when the question pays to be asked again. @type {(response: Response, right: boolean) => void} */
+  keep(response, right) {
+    const { quiz, question, revision } = this.element;
+    quiz.record(question, revision, response, right, { mode: "practice" });
+  }
+
+  goOn() {
+    const to = next(this.element);
+    if (to?.matches("quiz-question")) go(to);
+    else if (to?.matches(".quiz-end")) import("./end.js").then(({ finish }) => finish(to));
+    else if (to) fire(to, "quiz-done", null);
+  }
+
+  focusFirst() {
+    one(this.field, "input, textarea, button").focus();
+  }
+
+  /**
+   * @param {Response} response
+   * @param {boolean} right
+   */
+  record(response, right) {
+    const { quiz, question, revision } = this.element;
+    quiz.record(question, revision, response, right);
+    keepPending(quiz, question, revision, []);
+    fire(this.element, "quiz-answer", { quiz: quiz.id, question, revision, choice: response, right });
+    this.point();
+  }
+
+  /** @param {"open" | "changed" | "practice"} state */
+  ask(state) {
+    const { dataset, kind, quiz, question, revision } = this.element;
+    kind.clear(this.element);
+    const entered = state === "practice" ? [] : pending(quiz, question, revision);
+    if (entered.length) kind.restore?.(this.element, entered);
+    this.prepare();
+    dataset.state = state;
+    delete dataset.checked;
+    this.field.disabled = false;
+    this.answer.open = false;
+    this.offer("check");
+    this.say(state === "open" || this.viewed ? "" : word(state));
+  }
+
+  /**
+   * Shows what was answered, what is right, and why.
+   * @param {string} state
+   * @param {Response} response
+   */
+  reveal(state, response) {
+    const { dataset, kind, key } = this.element;
+    if (this.laid?.response !== response.join()) {
+      kind.clear(this.element);
+      this.laid = { response: "", values: kind.show(this.element, response, key) };
+    }
+    const { values } = this.laid;
+    this.laid = null;
+    dataset.state = state;
+    dataset.checked = "";
+    this.field.disabled = true;
+    this.offer("next");
+    this.say(word(this.viewed ? `${state}-view` : state, values));
+  }
+
+  /** Says where the one button leads. */
+  point() {
+    if (!this.checked) return;
+    const to = next(this.element);
+    this.offer(to?.matches(".quiz-end") ? "finish" : "next");
+    this.button.hidden = !to;
+  }
+
+  /** What the one button does. @param {"check" | "next" | "finish"} act */
+  offer(act) {
+    this.button.hidden = false;
+    if (this.button.value !== act) this.button.textContent = word(act);
+    this.button.value = act;
+  }
+
+  /** @param {string} text */
+  say(text) {
+    if (this.verdict.textContent !== text) this.verdict.textContent = text;
+  }
+}
+
+/** @type {WeakMap<Element, Card>} */
+const cards = new WeakMap();
+
+/** @param {Question} element */
+function cardOf(element) {
+  const card = cards.get(element) ?? new Card(element);
+  cards.set(element, card);
+  return card;
+}
+
+/** Shows what is saved of a question. @param {Question} element */
+export const refresh = (element) => cardOf(element).refresh();
+
+/** Asks a question blank, for practice, in a view that says so. @param {Question} element */
+export function ask(element) {
+  const card = cardOf(element);
+  card.viewed = true;
+  card.practise();
+}
+
+/** Keys of the theme that would lead away from the page. */
+const LEADS_AWAY = /^[nps,.f]$/i;
+const WRITES = "textarea, select, input:not([type=radio], [type=checkbox])";
+
+/** @type {Record<string, (card: Card, event: any) => void>} */
+const acts = {
+  click(card, event) {
+    const button = pressed(event);
+    const folds = event.target.closest("summary")?.parentElement === card.answer;
+    const gives = folds && !card.checked;
+    if (gives) event.preventDefault();
+    // The second click of two quick ones was meant for what stood there before.
+    if (event.detail > 1) return;
+    if (gives) card.giveUp();
+    else if (button === "check") card.check();
+    else if (button === "again") {
+      card.practise();
+      card.focusFirst();
+    } else if (button === card.button.value) card.goOn();
+  },
+  focusin({ element: { quiz, question }, element }) {
+    stand(element);
+    if (place(quiz.id) !== question) goTo(quiz.id, question);
+  },
+  input: (card) => card.enter(),
+  keydown(card, event) {
+    const { key, target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (LEADS_AWAY.test(key)) event.stopPropagation();
+    if (/^[1-8]$/.test(key) && !target.matches(WRITES)) card.element.kind.pick?.(card.element, Number(key));
+    if (key !== "Enter" || target.matches("a, textarea")) return;
+    const presses = target.matches("button, summary");
+    if (event.repeat || !presses) event.preventDefault();
+    if (!event.repeat && !presses) card.button.click();
+  },
+  toggle({ answer, element }, { target }) {
+    if (target === answer && answer.open) element.arrange(); // by a search in the page, say
+  },
+};
+
+/** @type {(element: Question, event: Event) => void} */
+export function heard(element, event) {
+  const card = cardOf(element);
+  // From now on: what is shown on arrival is not read out.
+  card.verdict.setAttribute("role", "status");
+  acts[event.type](card, event);
+}
+
+/** @param {string} id of the head of a question, or of anything else */
+function cardAt(id) {
+  const element = document.getElementById(id)?.closest("quiz-question[data-ready]");
+  return element ? cardOf(/** @type {Question} */ (element)) : null;
+}
+
+hear(document, "quiz-arrive", ({ id, way }) => {
+  const card = cardAt(id);
+  if (!card) return;
+  stand(card.element);
+  // Not after a load, when it would move what was seen below.
+  card.answer.open ||= card.checked && way === "instant";
+});
+hear(document, "quiz-here", (id) => cardAt(id)?.point());

@@ -1,0 +1,107 @@
+/** The line of marks: what became of each question, where the reader is, the way to the others. */
+import { hear } from "../events.js";
+import { all, data, one, pressed } from "../markup.js";
+import { setting } from "../state/device.js";
+import { word } from "../words.js";
+import { heightOfHeader } from "./arrival.js";
+import { go } from "./place.js";
+
+/** @import { Quiz } from "../state/quiz.js" */
+
+export class Line {
+  /**
+   * @param {HTMLElement} element
+   * @param {Quiz} quiz
+   */
+  constructor(element, quiz) {
+    this.element = element;
+    this.quiz = quiz;
+    this.row = one(element, ".quiz-progress__marks");
+    this.marks = all(this.row, "a", HTMLAnchorElement);
+    this.here = this.marks[0];
+    for (const mark of this.marks) mark.tabIndex = -1;
+    this.row.addEventListener("click", (event) => this.press(event));
+    this.row.addEventListener("keydown", (event) => this.walk(event));
+    element.addEventListener("click", (event) => {
+      const view = pressed(event);
+      if (view) import("./views.js").then(({ choose }) => choose(view, quiz.id));
+    });
+    this.quiet = hear(document, "quiz-here", (id) => this.follow(id));
+    this.sized = new ResizeObserver(() => this.makeRoom());
+    for (const each of all(document, "header, quiz-progress")) this.sized.observe(each);
+    this.follow(this.here.hash.slice(1));
+    this.show();
+    if (/[?&](view|section)=/.test(location.search)) import("./practice.js").then(({ view }) => view(quiz, this.marks));
+    else if (setting(quiz.id, "show") === "one") import("./views.js").then(({ show }) => show("one", quiz.id));
+  }
+
+  /** The line has left the page. */
+  leave() {
+    this.sized.disconnect();
+    this.quiet();
+    document.documentElement.style.removeProperty("--quiz-marks");
+    document.documentElement.removeAttribute("data-quiz-one");
+  }
+
+  /** What stays at the top of the window, for styles. */
+  makeRoom() {
+    const { style } = document.documentElement;
+    style.setProperty("--quiz-header-height", `${heightOfHeader()}px`);
+    style.setProperty("--quiz-marks", `${this.element.offsetHeight}px`);
+  }
+
+  /** After the paint of what changed, for which nobody waits here. */
+  update() {
+    requestAnimationFrame(() => setTimeout(() => this.show()));
+  }
+
+  show() {
+    const { total, answered, right, changed } = this.quiz.tally();
+    const more = changed ? word("progress-changed", { n: changed }) : "";
+    one(this.element, "[data-fill]").textContent = word("progress", { total, answered, right }) + more;
+    one(this.element, ".quiz-progress__short").textContent = `${answered}/${total}`;
+    const revisions = Object.assign({}, ...Object.values(this.quiz.questions));
+    for (const [at, mark] of this.marks.entries()) {
+      const id = data(mark, "id");
+      const state = this.quiz.state(id, revisions[id]);
+      if (mark.dataset.state === state) continue;
+      mark.dataset.state = state;
+      if (state === "open") mark.removeAttribute("aria-label");
+      else mark.setAttribute("aria-label", word(`mark-${state}`, { number: at + 1 }));
+    }
+  }
+
+  /** Shows where the reader is. @param {string} id of a question's head */
+  follow(id) {
+    const mark = this.marks.find(({ hash }) => hash === `#${id}`);
+    if (!mark) return;
+    this.here.tabIndex = -1;
+    this.here.removeAttribute("aria-current");
+    this.here = mark;
+    mark.tabIndex = 0;
+    mark.setAttribute("aria-current", "true");
+    const row = this.row.getBoundingClientRect();
+    const box = mark.getBoundingClientRect();
+    this.row.scrollLeft += box.left + box.width / 2 - row.left - row.width / 2;
+  }
+
+  /** Goes to a question on this page without a step in the browser's history. @param {MouseEvent} event */
+  press(event) {
+    const mark = event.target instanceof Element && event.target.closest("a");
+    const card = mark && document.getElementById(mark.hash.slice(1))?.closest("quiz-question");
+    if (!(card instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation(); // the theme would follow the link
+    go(card);
+  }
+
+  /** One stop for all marks; arrows lead from one to the next. @param {KeyboardEvent} event */
+  walk(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const mark = event.target instanceof HTMLAnchorElement && event.target;
+    if (!step || !mark) return;
+    event.preventDefault();
+    const way = getComputedStyle(this.row).direction === "rtl" ? -step : step;
+    this.marks[this.marks.indexOf(mark) + way]?.focus();
+  }
+}

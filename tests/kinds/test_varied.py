@@ -1,0 +1,148 @@
+"""Numbers drawn for an attempt: the same for it, others for practice and the next attempt, the first on paper."""
+
+import itertools
+import json
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from macros.bank.calculated import MOST_ROWS
+from macros.bank.kinds.numeric.model import Numeric
+from macros.bank.reader import load_bank
+from tests.built_site import Site
+from tests.client.scripts import ADDRESS, serve
+from tests.kinds.banks import EACH_KIND
+from tests.reader.selfcheck import SelfCheck
+from tests.reader.test_paper import PRINTER, put_on_paper, take_from_printer
+from tests.reader.test_without_scripts import Plain
+
+ID, CHOICE = "length-of-rope", "safe-load"
+
+
+def numbers(reader: SelfCheck, id: str = ID) -> dict[str, str]:
+    """The numbers that the question shows, each wherever it stands the same."""
+    places = reader.card(id).locator("[data-number]").all()
+    found: dict[str, set[str]] = {}
+    for place in places:
+        found.setdefault(place.get_attribute("data-number") or "", set()).add(
+            place.text_content() or ""
+        )
+    assert found and all(len(texts) == 1 for texts in found.values()), found
+    return {name: texts.pop() for name, texts in found.items()}
+
+
+def enter(reader: SelfCheck, text: str) -> str:
+    reader.card(ID).get_by_role("textbox").fill(text)
+    reader.check(ID)
+    return reader.verdict(ID)
+
+
+def test_an_attempt_keeps_its_numbers_and_practice_takes_others(reader: SelfCheck) -> None:
+    reader.go().wait_for_scripts()
+    drawn = numbers(reader)
+    assert int(drawn["parts"]) * int(drawn["height"]) == float(drawn["hauled"]) * 1000
+    assert drawn["height:,"] == f"{int(drawn['height']):,}"
+    reader.go().wait_for_scripts()
+    assert numbers(reader) == drawn
+    assert enter(reader, f"{int(drawn['height']) / 1000}").startswith("Not right.")
+    assert f"The right answer is {drawn['=answer']} m." in reader.verdict(ID)
+    feedback = reader.card(ID).locator("fieldset .quiz-feedback")
+    expect(feedback).to_contain_text(f"not {drawn['parts']} times as far")
+
+    reader.try_again(ID)
+    other = numbers(reader)
+    assert other != drawn
+    assert enter(reader, other["=answer"]).startswith("Right this time.")
+    reader.try_again(ID)
+    assert numbers(reader) not in (other,)
+    reader.go().wait_for_scripts()
+    # A reload shows the answer that counts, with the numbers it was given for.
+    assert numbers(reader) == drawn
+    assert reader.stored(ID)[0]["choice"][1].startswith("#")
+
+
+def test_a_new_attempt_never_shows_the_numbers_just_seen(reader: SelfCheck) -> None:
+    seen = []
+    for _ in range(4):
+        reader.go().wait_for_scripts()
+        seen.append(numbers(reader, CHOICE))
+        reader.choose(CHOICE, ["A"])
+        reader.check(CHOICE)
+        assert reader.verdict(CHOICE) == "Right."
+        reader.button("Start over").click()
+        reader.button("Yes, do it").click()
+    assert all(before != after for before, after in itertools.pairwise(seen))
+
+
+def test_paper_and_pages_without_scripts_show_the_first_row(
+    reader: SelfCheck, each_kind: Site, new_context: Callable[..., BrowserContext]
+) -> None:
+    book = Plain(new_context(java_script_enabled=False).new_page(), each_kind).go()
+    first = {"parts": "2", "height": "1500", "height:,": "1,500", "hauled": "3", "=answer": "3"}
+    assert numbers(book).items() >= first.items()
+    book.card(ID).locator("summary").first.click()
+    expect(book.card(ID)).to_contain_text("2 * (1500 / 1000) = 3")
+    reader.page.add_init_script(PRINTER)
+    reader.go().wait_for_scripts()
+    on_screen = numbers(reader)
+    put_on_paper(reader, "Print a worksheet")
+    assert numbers(reader).items() >= first.items()
+    take_from_printer(reader)
+    assert numbers(reader) == on_screen
+    text = reader.go("answer-key/").page.locator("article").text_content() or ""
+    assert "A tackle of 2 parts lifts a load by 1,500 mm." in text and "{{" not in text
+
+
+def test_every_row_is_a_question_with_one_answer() -> None:
+    quiz = load_bank(EACH_KIND).quizzes["rope-work"]
+    (question,) = (q for q in quiz.questions if q.id == ID)
+    assert isinstance(question, Numeric)
+    assert len(question.rows) == 35 <= MOST_ROWS
+    for at in range(len(question.rows)):
+        plain = question.at(at)
+        assert "{{" not in json.dumps(plain.model_dump(mode="json"))
+        answer, *mistakes = plain.rooms
+        assert answer.holds(float(plain.answer))
+        assert not any(answer.meets(mistake) for mistake in mistakes)
+
+
+DRAWS = """async ([url, count]) => {
+  const { orderOfRows } = await import(url);
+  const drawn = {};
+  for (let seed = 0; seed < 10000; seed += 1) {
+    const last = seed % count;
+    const [row, ...others] = orderOfRows(count, `${seed}/question`, last);
+    if (row === last || others.length !== count - 1) throw new Error(`${seed}`);
+    drawn[row] = (drawn[row] ?? 0) + 1;
+  }
+  return drawn;
+}"""
+
+
+def test_ten_thousand_draws_give_a_row_each_about_equally_often_and_never_the_last(
+    page: Page,
+) -> None:
+    page.route(f"{ADDRESS}**", serve({"": EACH_KIND.parents[2] / "client/blank.html"}))
+    page.goto(ADDRESS)
+    drawn = page.evaluate(DRAWS, [f"{ADDRESS}varied.js", 35])
+    assert sorted(map(int, drawn)) == list(range(35))
+    assert all(200 < times < 380 for times in drawn.values()), drawn
+    order = "async url => (await import(url)).orderOfRows(5, 'k3f9x0q2m1/question', -1)"
+    assert page.evaluate(order, f"{ADDRESS}varied.js") == page.evaluate(
+        order, f"{ADDRESS}varied.js"
+    )
+
+
+def test_numbers_stand_in_words_code_and_attributes_as_they_should() -> None:
+    from macros.bank.calculated import fill_html
+
+    html = '<p>{{tokens}} of {{tokens:,}}, <img alt="{{tokens}} bars"> {{other}} <code>{{ tokens }}</code></p>'
+    texts = {"tokens": "4096", "tokens:,": "4,096"}
+    filled = fill_html(html, texts, marked=True)
+    assert (
+        '<span data-number="tokens">4096</span> of <span data-number="tokens:,">4,096</span>'
+        in filled
+    )
+    assert 'alt="4096 bars"' in filled and "{{other}}" in filled
+    assert not re.search("<span", fill_html(html, texts, marked=False))
