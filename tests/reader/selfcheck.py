@@ -72,7 +72,10 @@ class SelfCheck:
     def wait_for_scripts(self) -> None:
         """Until every element works: some come late, and kinds last. The notice waits for trouble."""
         late = ":not(:defined, quiz-notice), quiz-question:not([data-ready])"
-        self.page.wait_for_function("late => !document.querySelector(late)", arg=late)
+        self.page.wait_for_function(
+            "late => !document.querySelector(late) || matchMedia('(scripting: none)').matches",
+            arg=late,
+        )
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
