@@ -330,5 +330,5 @@ def test_no_hostile_text_runs_in_a_browser(page: Page, site: EditableSite) -> No
         )
         assert page.evaluate("window.ran") is None
     page.goto(f"{site.url}self-check/")
-    assert page.locator("[data-id^='hostile-']").count() == len(house.ACTING)
+    assert page.locator("quiz-question[data-id^='hostile-']").count() == len(house.ACTING)
     assert dialogs == []
