@@ -25,6 +25,7 @@ WINGS = [
     "rules",
     "changes",
     "exchange",
+    "answers",
     "render",
     "site",
     "bank",
@@ -148,6 +149,8 @@ def test_what_goes_wrong_is_a_failure_and_is_caught_once() -> None:
     }
     assert catching == {
         ("commands.cli", "Failure"),
+        # A file of many is refused, and the others are read.
+        ("answers.copies", "NoCopy"),
         # A host prints in its own way; what a page asks in vain is a problem at its place.
         ("env", "BankError"),
         ("env", "ConfigurationFault"),

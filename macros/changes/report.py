@@ -8,6 +8,7 @@ import json
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -68,8 +69,12 @@ def format_report(
     head: Snapshot,
     links: Links | None = None,
     limit: int | None = LIMIT,
+    answered: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> str:
-    """The comparison as Markdown: in full, or without the texts where that would pass `limit`."""
+    """The comparison as Markdown: in full, or without the texts where that would pass `limit`.
+
+    `answered` says by quiz and question how readers answered before.
+    """
     values = {
         "comparison": comparison,
         "base": base,
@@ -77,6 +82,7 @@ def format_report(
         "links": links or Links(),
         "place": lambda quiz, part: _place(base if part.did == "removed" else head, quiz, part),
         "sources": lambda quiz, part: _sources(head, quiz, part),
+        "answered": lambda quiz, part: answered.get((quiz.id, part.id)),
     }
     text = _fill("diff", full=True, **values)
     if limit and len(text) > limit:
@@ -105,8 +111,13 @@ def address(text: str) -> str:
     return _UNSAFE.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), text)
 
 
-def format_json(comparison: Comparison, base: Snapshot, head: Snapshot) -> str:
-    """The comparison as JSON, with the problems of both banks."""
+def format_json(
+    comparison: Comparison,
+    base: Snapshot,
+    head: Snapshot,
+    answered: Mapping[tuple[str, str], str] | None = None,
+) -> str:
+    """The comparison as JSON, with the problems of both banks, and how readers answered if that is known."""
     sides = {
         name: {
             "revision": side.name,
@@ -125,6 +136,10 @@ def format_json(comparison: Comparison, base: Snapshot, head: Snapshot) -> str:
         "answers_not_counted": comparison.answers("question", "not counted"),
         "quizzes": [dataclasses.asdict(quiz) for quiz in comparison.quizzes],
     }
+    if answered is not None:
+        found["answered_before"] = [
+            {"quiz": quiz, "question": id, "figures": line} for (quiz, id), line in answered.items()
+        ]
     return json.dumps(sides | found, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import mimetypes
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,8 @@ class Entry:
     place: Place
     change: PartDiff | None = None
     problems: list[Problem] = field(default_factory=list)
+    answered: str | None = None
+    """How readers answered it, before the change if there is one."""
 
     @property
     def anchor(self) -> str:
@@ -55,6 +57,11 @@ class Review:
     since: str | None = None
     """The revision since which the questions changed; None for all questions."""
     removed: Sequence[PartDiff] = ()
+
+    def show_answers(self, answered: Mapping[tuple[str, str], str]) -> None:
+        """Put a line about its readers, by quiz and question, beside each question that has one."""
+        for entry in self.entries:
+            entry.answered = answered.get((entry.quiz.id, entry.question.id))
 
 
 def collect_review(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
+from ..answers import read_answers
 from ..changes import compare_snapshots
+from ..changes.answered import figures_beside
 from ..changes.report import LIMIT, Links, format_json, format_report
 from ..changes.revisions import find_merge_base, read_revision
 from ..problems import Failure
@@ -41,6 +44,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="something to look at besides, such as an artifact; again for more",
     )
     parser.add_argument(
+        "--answers",
+        type=Path,
+        metavar="DIR",
+        help="copies that readers handed in: how they answered stands beside each question that changes",
+    )
+    parser.add_argument(
         "--format", choices=["markdown", "json"], default="markdown", help="default: %(default)s"
     )
     parser.add_argument(
@@ -60,10 +69,14 @@ def run(arguments: argparse.Namespace) -> int:
         name = find_merge_base(folder, name, arguments.head)
     base, head = (read_revision(folder, revision) for revision in (name, arguments.head))
     comparison = compare_snapshots(base, head)
+    answered = None
+    if arguments.answers:
+        answered = figures_beside(read_answers(arguments.answers, base.bank.quizzes), comparison)
     if arguments.format == "json":
-        print(format_json(comparison, base, head), end="")
+        print(format_json(comparison, base, head, answered), end="")
     else:
-        print(format_report(comparison, base, head, links, arguments.limit), end="")
+        limit = arguments.limit
+        print(format_report(comparison, base, head, links, limit, answered or {}), end="")
     moved = arguments.fail_on == "key" and comparison.keys_changed
     return int(not head.sound or moved)
 

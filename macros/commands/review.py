@@ -7,8 +7,10 @@ import datetime
 import sys
 from pathlib import Path
 
+from ..answers import read_answers
 from ..bank.reader import Bank
 from ..changes import compare_snapshots
+from ..changes.answered import figures_beside
 from ..changes.review import collect_review, format_review
 from ..changes.revisions import find_merge_base, read_revision
 from ..env import load_host
@@ -21,6 +23,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--changed-since",
         metavar="BASE",
         help="the questions alone that differ from the commit at which this one left BASE; default: all",
+    )
+    parser.add_argument(
+        "--answers",
+        type=Path,
+        metavar="DIR",
+        help="copies that readers handed in: how they answered stands beside each question",
     )
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FILE", help="where to write it"
@@ -39,6 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
         )
     problems = head.problems + (_judge(head.bank, folder) if head.sound else [])
     review = collect_review(head.bank, problems, comparison, base.shown if base else None)
+    if arguments.answers:
+        quizzes = (base or head).bank.quizzes
+        review.show_answers(figures_beside(read_answers(arguments.answers, quizzes), comparison))
     arguments.output.parent.mkdir(parents=True, exist_ok=True)
     arguments.output.write_text(
         format_review(review, _docs(folder)), encoding="utf-8", newline="\n"

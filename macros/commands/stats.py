@@ -1,4 +1,4 @@
-"""Print what a quiz covers, asks and gives away, in figures."""
+"""Print what a quiz covers, asks and gives away, or how readers answered it, in figures."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import dataclasses
 import datetime
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
+from ..answers import read_answers
+from ..answers.report import REPORTS
 from ..bank.kind import Table
 from ..bank.kinds import KINDS
 from ..bank.reader import load_bank
@@ -26,7 +29,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="id of the quiz: the name of its folder; default: all",
     )
     parser.add_argument(
-        "--format", choices=("table", "json"), default="table", help="default: %(default)s"
+        "--answers",
+        type=Path,
+        metavar="DIR",
+        help="the figures of copies that readers handed in: the .json files below this folder",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("table", "json", "markdown"),
+        default="table",
+        help="markdown needs --answers; default: %(default)s",
     )
 
 
@@ -36,6 +48,12 @@ def run(arguments: argparse.Namespace) -> int:
         hint = did_you_mean(arguments.quiz, quizzes)
         raise Failure(f"there is no quiz '{arguments.quiz}'{hint}")
     chosen = [quizzes[arguments.quiz]] if arguments.quiz else list(quizzes.values())
+    if arguments.answers:
+        answers = read_answers(arguments.answers, quizzes, {quiz.id for quiz in chosen})
+        print(REPORTS[arguments.format](answers))
+        return 0
+    if arguments.format == "markdown":
+        raise Failure("'--format markdown' shows what readers answered: add '--answers DIR'")
     figures = [count_figures(quiz) for quiz in chosen]
     print(_json(figures) if arguments.format == "json" else "\n\n".join(map(_tables, figures)))
     return 0

@@ -1,1 +1,1 @@
-"""Quizzes of other formats, brought into the bank."""
+"""Quizzes of other formats, brought into the bank, and quizzes of the bank, taken along to other programs."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..problems import Place, Problem, problem_at
 from .drafts import Understood
+from .outgoing import Outgoing
 
 Read = Callable[[str, str], tuple[Understood, list[Problem]]]
 """Given a text and what its file is called: what was understood, and what refuses the file."""
@@ -24,6 +25,19 @@ class Format:
     read: Read
     rank: int = 5
     """Which is asked first whether a text is of it: those that are hard to take for another."""
+
+
+Write = Callable[[Outgoing], dict[str, bytes]]
+"""Given a quiz: files by what their names add to the one that was asked for, the first of them with nothing."""
+
+
+@dataclass(frozen=True)
+class OutFormat:
+    """A format that quizzes are written in."""
+
+    name: str
+    about: str
+    write: Write
 
 
 def refusal(file: str, line: int, message: str) -> Problem:

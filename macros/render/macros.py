@@ -37,13 +37,24 @@ _HEADING = re.compile("\x02([^\x03]*)\x03")
 STYLES = {
     "quiz": ["quiz.css"],
     "quiz-start": ["start.css"],
+    "quiz-due": ["due.css"],
     "quiz-results": ["late.css", "results.css"],
+    "quiz-history": ["history.css"],
     "quiz-scenario": ["late.css", "scenario.css"],
     "quiz-tools": ["late.css", "tools.css"],
     "calculator": ["calculator.css"],
     "stats": ["stats.css"],
 }
 """The style sheets of a family of elements, and of an element that has some of its own beside those."""
+WITHOUT_SCRIPT = frozenset({"quiz", "stats"})
+"""What templates need for its styles alone."""
+SHARED = [
+    *("elements/element.js", "events.js", "grading.js", "markup.js", "version.js", "work.js"),
+    *("state/outcome.js", "state/quiz.js", "state/records.js", "state/store.js"),
+]
+"""Scripts that those of every element of a quiz import: named in advance, they come in one round."""
+SHARED_BY_QUESTIONS = ["kinds.js", "shuffle.js", "words.js"]
+"""Those that questions need besides."""
 CALCULATORS = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
 
 
@@ -121,6 +132,10 @@ class Macros:
     def progress(self, quiz: str | None = None) -> str:
         """A line that stays in view: a mark for each question, which leads to it and says what became of it."""
         return self._fill("progress", quiz=self._quiz(quiz))
+
+    def due(self, quiz: str | None = None) -> str:
+        """How many questions are due today, or when the next ones are; the schedule, and its days for a calendar."""
+        return self._fill("due", quiz=self._quiz(quiz))
 
     def printing(self, quiz: str | None = None) -> str:
         """Buttons that print the page as a worksheet, with the key at its end, or with every answer."""
@@ -332,10 +347,14 @@ class Macros:
         styles += [kind.style for kind in kinds if hasattr(kind, "style")]
         styles = [path for path in dict.fromkeys(styles) if path not in brought]
         words = "quiz" in families and "quiz" not in brought
-        scripts = [_script(name) for name in new if name != "stats"]
-        brought.update(new, families, styles)
+        scripts = [_script(name) for name in new if name not in WITHOUT_SCRIPT]
+        shared = [*(SHARED if "quiz" in families else []), *(SHARED_BY_QUESTIONS if kinds else [])]
+        modules = [path for path in shared if path not in brought]
+        brought.update(new, families, styles, modules)
         self._needed.clear()
-        return self._render("bring", styles=styles, scripts=scripts, words=words, kinds=kinds)
+        return self._render(
+            "bring", styles=styles, modules=modules, scripts=scripts, words=words, kinds=kinds
+        )
 
 
 def _family(element: str) -> str:

@@ -79,6 +79,10 @@ class Show:
         self._state.names.add(unique)
         return unique
 
+    def is_here(self, target: str | None) -> bool:
+        """Whether a page is the one that is shown."""
+        return target == self._page
+
     def to(self, target: str | None, anchor: str = "") -> Markup:
         """The attribute that leads to a page, as in `lessons/01.md#heading`; none if there is no such page."""
         if target is None:

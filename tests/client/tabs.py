@@ -85,8 +85,12 @@ class Tab:
         """The names of the records that something was added to."""
         names: list[str] | None = self.run(
             """async (copy) => {
-              const brought = await (await of("backup")).bringBack(quiz.id, copy);
-              return brought && [...brought.keys()].sort();
+              const {newIn, bringBack} = await of("backup");
+              await store.learn();
+              const coming = newIn(quiz.id, copy);
+              if (typeof coming === "string") return null;
+              bringBack(coming);
+              return coming.records.map(({name}) => name).sort();
             }""",
             copy,
         )

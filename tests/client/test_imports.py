@@ -1,11 +1,13 @@
 """The scripts' house: who may import whom, and what stands in one place alone."""
 
 import graphlib
+import posixpath
 import re
 
 import pytest
 
-from tests.client.scripts import TEXTS, code, imports, wing
+from macros.render.macros import SHARED, SHARED_BY_QUESTIONS
+from tests.client.scripts import STATIC, TEXTS, code, imports, wing
 
 # What each wing may import; below it stands nothing that knows of it.
 MAY_IMPORT = {
@@ -20,9 +22,10 @@ MAY_IMPORT = {
         "markup.js",
         "paper.js",
         "trouble.js",
+        "version.js",
         "words.js",
     },
-    "work": {"state", "bands.js", "events.js", "markup.js", "words.js"},
+    "work": {"state", "practice", "bands.js", "language.js", "events.js", "markup.js", "words.js"},
     "paper.js": {"kinds.js", "markup.js", "words.js"},
     "practice": {"state"},
     "state": {"grading.js", "events.js"},
@@ -83,6 +86,19 @@ def test_elements_know_no_other_element(name: str) -> None:
     elements = {target for target in imports(name) if wing(target) == "elements"}
     # What all have in common brings the notice, which is on every page and seldom needed.
     assert elements <= ({"elements/quiz-notice.js"} if name == BASE else {BASE})
+
+
+def test_what_pages_name_in_advance_is_what_a_question_imports() -> None:
+    graph = {name: set(STATIC.findall(code(name))) for name in TEXTS}
+    first = ["elements/quiz-question.js", "kinds/choice.js"]
+    needed, queue = set(first), list(first)
+    while queue:
+        name = queue.pop()
+        folder = posixpath.dirname(name)
+        found = {posixpath.normpath(posixpath.join(folder, target)) for target in graph[name]}
+        queue += found - needed
+        needed |= found
+    assert sorted([*SHARED, *SHARED_BY_QUESTIONS]) == sorted(needed - set(first))
 
 
 @pytest.mark.parametrize("name", PURE)

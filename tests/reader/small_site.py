@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.bank.banks import copy_base
 
 PAGES = {
-    "index.md": "# Home\n\n{{ start() }}",
+    "index.md": "# Home\n\n{{ start() }}\n\n{{ due() }}",
     "self-check.md": "# Self-check\n\n{{ progress() }}\n\n{{ quiz() }}\n\n{{ tools() }}",
     "results.md": "# Results\n\n{{ results() }}\n\n{{ tools() }}",
     "scenario.md": '# Scenario\n\n{{ scenario("flat-tire") }}',

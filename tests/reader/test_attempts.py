@@ -29,7 +29,7 @@ def test_starting_over_files_the_attempt_and_begins_anew(reader: SelfCheck) -> N
     reader.answer(reader.ids[1], right=False)
 
     reader.go(RESULTS).button("Start over").click()
-    reader.button("No, keep them").click()
+    reader.button("No, leave it as it is").click()
     assert reader.headline == f"2 of {total} answered, 1 right so far."
 
     reader.start_over()

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from macros.answers.copies import Copy, read_copy
+from macros.bank.reader import load_bank
 from tests.built_site import EditableSite
 from tests.reader.selfcheck import RESULTS, SelfCheck
 
@@ -27,7 +29,12 @@ def bring(reader: SelfCheck, copy: Path) -> str:
     with reader.go(RESULTS).page.expect_file_chooser() as chooser:
         reader.button("Bring a copy back").click()
     chooser.value.set_files(copy)
-    status = reader.page.locator("quiz-tools").get_by_role("status")
+    tools = reader.page.locator("quiz-tools")
+    yes = reader.button("Yes, do it")
+    status = tools.get_by_role("status")
+    expect(yes.or_(status.filter(has_text="."))).to_be_visible()
+    if yes.is_visible():
+        yes.click()
     expect(status).not_to_be_empty()
     return status.inner_text()
 
@@ -69,7 +76,7 @@ def test_what_is_here_stays_and_what_was_filed_stays_filed(
     copy = save(reader, tmp_path / "copy.json")
     reader.start_over()
     reader.go().answer("chain-oil", right=True)
-    assert "0 records brought back" in bring(reader, copy)
+    assert "is here already" in bring(reader, copy)
     assert reader.go().verdict("chain-oil") == "Right."
     # Not even if the copy comes from a later hour.
     late = json.loads(copy.read_text(encoding="utf-8"))
@@ -121,55 +128,74 @@ def test_a_copy_of_version_1_comes_in(small: EditableSite, page: Page, tmp_path:
     expect(reader.page.get_by_label("Your answer", exact=True)).to_have_value("Two words")
 
 
-RECORD = {"v": 1, "at": 1, "attempt": 1, "revision": "00000000", "choice": ["A"], "right": True}
-NO_COPIES = {
-    "empty": b"",
-    "no text": bytes(range(256)),
-    "not JSON": b"quiz: demo",
-    "null": b"null",
-    "a list": b"[]",
-    "of something else": b'{"format": "bookmarks", "records": {}}',
-    "of another quiz": b'{"format": "self-check answers", "quiz": "cars", "records": {}}',
-    "without records": b'{"format": "self-check answers", "quiz": "demo"}',
-    "without end": b'{"format": "self-check answers", "quiz": "demo", "records": {}}'
-    + b" " * 10**7,
-    "with a text as records": b'{"format": "self-check answers", "quiz": "demo", "records": "x"}',
-}
-BROKEN_RECORDS = {
-    "chain-oil": {**RECORD, "choice": "A"},
-    "lamps": {"v": 2, "seen": [{**RECORD, "attempt": "1", "mode": "duel"}]},
-    "lights": {"v": 3, "seen": []},
-    "another-site/lamps": RECORD,
-    "lamps~aside": RECORD,
-    "-settings": {"v": 2, "seen": [{"at": 1, "setting": "show", "value": "one"}]},
-    "tire-pressure": None,
-    "+attempt": {"v": 1, "at": 1, "number": -1, "seed": ""},
-    "+steps": [],
-    "+__proto__": {"v": 1, "at": 1},
-    "+constructor": {"v": 1, "at": 1},
+REFUSED = {
+    "is not a copy of answers to this quiz. N": b"quiz: demo",
+    "to another quiz": b'{"format": "self-check answers", "quiz": "cars", "records": {}}',
+    "is larger than anything": b" " * (10**7 + 1),
+    "is here already. One record was written by a newer version": json.dumps(
+        {
+            "format": "self-check answers",
+            "quiz": "demo",
+            "records": {"lights": {"v": 3, "seen": []}},
+        }
+    ).encode(),
 }
 
 
-@pytest.mark.parametrize("content", NO_COPIES.values(), ids=NO_COPIES.keys())
-def test_a_file_that_is_no_copy_changes_nothing(
-    small: EditableSite, page: Page, tmp_path: Path, content: bytes
-) -> None:
-    reader = SelfCheck(page, small).go(RESULTS)
-    before = page.evaluate("() => ({...localStorage})")
-    file = tmp_path / "file.json"
-    file.write_bytes(content)
-    assert "is not a copy of answers to this quiz" in bring(reader, file)
-    assert page.evaluate("() => ({...localStorage})") == before
-
-
-def test_broken_records_of_a_copy_stay_outside(
+def test_a_file_that_adds_nothing_says_why_and_changes_nothing(
     small: EditableSite, page: Page, tmp_path: Path
 ) -> None:
+    """What else is refused, tests/client/test_copies.py says."""
     reader = SelfCheck(page, small).go(RESULTS)
     before = page.evaluate("() => ({...localStorage})")
     file = tmp_path / "file.json"
-    copy = {"format": "self-check answers", "quiz": "demo", "records": BROKEN_RECORDS}
-    file.write_text(json.dumps(copy), encoding="utf-8")
-    assert "0 records brought back" in bring(reader, file)
-    assert page.evaluate("() => ({...localStorage})") == before
+    for words, content in REFUSED.items():
+        file.write_bytes(content)
+        assert words in bring(reader, file)
+        page.reload()
+        assert page.evaluate("() => ({...localStorage})") == before
     expect(reader.notice).to_be_hidden()
+
+
+def test_a_copy_says_what_it_would_add_before_it_does(
+    small: EditableSite, page: Page, tmp_path: Path
+) -> None:
+    reader = SelfCheck(page, small).go()
+    reader.answer("lamps")
+    reader.answer("chain-oil", right=False)
+    copy = save(reader, tmp_path / "copy.json")
+    reader.button("Delete my answers").click()
+    reader.button("Yes, do it").click()
+    reader.go(RESULTS)
+    before = page.evaluate("() => ({...localStorage})")
+    with page.expect_file_chooser() as chooser:
+        reader.button("Bring a copy back").click()
+    chooser.value.set_files(copy)
+    asked = page.locator(".quiz-tools__sure")
+    expect(asked).to_contain_text("entries. They hold answers to 2 questions. What is here stays.")
+    assert page.evaluate("() => ({...localStorage})") == before
+    reader.button("No, leave it as it is").click()
+    expect(asked).to_be_hidden()
+    assert page.evaluate("() => ({...localStorage})") == before
+
+
+def test_what_is_handed_in_is_shown_first_and_read_by_the_authors(
+    small: EditableSite, new_context: Contexts, tmp_path: Path
+) -> None:
+    reader = SelfCheck(new_context().new_page(), small)
+    fill_in(reader)
+    reader.go(RESULTS).button("Hand in a copy for the authors").click()
+    shown = reader.page.get_by_label("What the copy holds")
+    expect(shown).to_be_focused()
+    expect(reader.page.locator("quiz-tools")).to_contain_text("your first answers to 3 questions")
+    with reader.page.expect_download() as download:
+        reader.button("Save this copy").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert file.read_text(encoding="utf-8") == shown.text_content()
+    assert TEXT not in file.read_text(encoding="utf-8")
+    bank = load_bank(small.source / "quizdata").quizzes
+    found = read_copy(file.read_bytes(), bank)
+    assert isinstance(found, Copy), found
+    given = {answer.id: answer.right for answer in found.answers}
+    assert given == {"lamps": True, "chain-oil": True, "tire-pressure": False}

@@ -208,7 +208,7 @@ def test_results_steps_and_starting_over(typist: Keyboard) -> None:
     typist.tab_to(typist.button("Start over"))
     typist.press_keys("Enter")
     expect(typist.button("Yes, do it")).to_be_focused()
-    typist.tab_to(typist.button("No, keep them"))
+    typist.tab_to(typist.button("No, leave it as it is"))
     typist.press_keys("Enter")
     expect(typist.button("Start over")).to_be_focused()
     typist.press_keys("Enter", "Enter")

@@ -100,7 +100,10 @@ def test_the_first_checked_answer_counts_and_the_rest_is_practice(reader: SelfCh
     reader.try_again(id)
     reader.answer(id, right=False)
     assert re.match(r"Not right yet\. .* Your first answer keeps counting\.", reader.verdict(id))
-    assert reader.stored(id) == first
+    kept = reader.stored(id)
+    assert [each for each in kept if each["mode"] == "attempt"] == first
+    practised = [each["right"] for each in kept if each["mode"] == "practice"]
+    assert practised == [True, False, False]
 
     reader.reload()
     assert re.match(r"Not right\. The right answer is", reader.verdict(id))

@@ -342,7 +342,7 @@ def _plain(text: str) -> str:
 
 def _text(text: str, form: str) -> str:
     """A text of the bank: without escapes, HTML as Markdown unless the question is Markdown already."""
-    plain = "\n".join(line.strip() for line in _plain(text).split("\n"))
+    plain = _plain("\n".join(line.strip() for line in text.split("\n")))
     return plain if form in ("markdown", "plain") else to_markdown(plain)
 
 

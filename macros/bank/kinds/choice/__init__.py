@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...kind import EachRule, Kind, WholeRule
-from . import changes, explanations, figures, keys, new, options, stems, structure
+from . import changes, explanations, figures, keys, new, options, outline, stems, structure
 from .model import Choice
 
 KIND = Kind(
@@ -26,4 +26,5 @@ KIND = Kind(
     claims=keys.claims,
     figures=figures.FIGURES,
     new=new.fill,
+    outline=outline.outline,
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ...kind import EachRule, Kind
-from . import rules, structure
+from . import outline, rules, structure
 from .model import Numeric
 
 KIND = Kind(
     Numeric,
     checks=structure.CHECKS,
+    outline=outline.outline,
     claims=lambda question: iter([(("answer",), question.answer)]),
     rules=[
         EachRule(rules.key_in_stem),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...kind import EachRule, Kind
-from . import changes, rules, structure
+from . import changes, outline, rules, structure
 from .model import Order
 
 KIND = Kind(
@@ -11,4 +11,5 @@ KIND = Kind(
     checks=structure.CHECKS,
     rules=[EachRule(rules.steps_in_order, "error")],
     changes=changes.compare,
+    outline=outline.outline,
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ...kind import EachRule, Kind
-from . import rules, structure
+from . import outline, rules, structure
 from .model import Short
 
 KIND = Kind(
     Short,
     checks=structure.CHECKS,
+    outline=outline.outline,
     rules=[EachRule(rules.words_in_stem), EachRule(rules.answer_long)],
 )

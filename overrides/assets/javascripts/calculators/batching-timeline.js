@@ -1,5 +1,6 @@
 /** Batching: arrivals, lengths and slots in, both time lines and how long each request waits out. */
 import { all, data, one } from "../quiz/markup.js";
+import { register } from "../quiz/version.js";
 import { batchContinuously, batchStatically, idle, outcome } from "./batching.js";
 import { Calculator, piece } from "./calculator.js";
 
@@ -73,4 +74,4 @@ class BatchingTimeline extends Calculator {
   }
 }
 
-customElements.define("batching-timeline", BatchingTimeline);
+register("batching-timeline", BatchingTimeline);

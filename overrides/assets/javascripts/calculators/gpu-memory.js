@@ -1,5 +1,6 @@
 /** GPU memory: a model and a load in, weights, KV cache and the GPUs that hold them out. */
 import { all, data, one } from "../quiz/markup.js";
+import { register } from "../quiz/version.js";
 import { Calculator } from "./calculator.js";
 import { COUNTS, demand, GIB, gpusNeeded, KIB, MIB, sequencesOn } from "./memory.js";
 
@@ -55,4 +56,4 @@ class GpuMemory extends Calculator {
   }
 }
 
-customElements.define("gpu-memory", GpuMemory);
+register("gpu-memory", GpuMemory);

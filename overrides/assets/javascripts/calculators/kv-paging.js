@@ -1,5 +1,6 @@
 /** Paging: a cache, a size of blocks and the lengths of requests in, what lies idle and what fits out. */
 import { all, data, one } from "../quiz/markup.js";
+import { register } from "../quiz/version.js";
 import { Calculator } from "./calculator.js";
 import { GIB, KIB } from "./memory.js";
 import { cutDown, handOut } from "./paging.js";
@@ -47,7 +48,7 @@ class KvPaging extends Calculator {
   }
 }
 
-customElements.define("kv-paging", KvPaging);
+register("kv-paging", KvPaging);
 
 /**
  * A request in the strip of the cache: its tokens, then what its blocks have left.

@@ -1,5 +1,6 @@
 /** Serving capacity and cost: a measured throughput and a load in, replicas, idle share and prices out. */
 import { one } from "../quiz/markup.js";
+import { register } from "../quiz/version.js";
 import { Calculator } from "./calculator.js";
 import { fleet, use } from "./capacity.js";
 
@@ -35,4 +36,4 @@ class ServingCost extends Calculator {
   }
 }
 
-customElements.define("serving-cost", ServingCost);
+register("serving-cost", ServingCost);

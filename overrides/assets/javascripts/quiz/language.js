@@ -8,3 +8,9 @@ export function countWords(language, text) {
   const segments = new Intl.Segmenter(language || undefined, { granularity: "word" }).segment(text);
   return [...segments].filter(({ isWordLike }) => isWordLike).length;
 }
+
+/** A day so many days from now, as one says it: "today", "tomorrow", "Friday", a date. @type {(language: string, at: number, days: number) => string} */
+export function soon(language, at, days) {
+  if (days < 2) return new Intl.RelativeTimeFormat(language || undefined, { numeric: "auto" }).format(days, "day");
+  return days < 7 ? new Intl.DateTimeFormat(language || undefined, { weekday: "long" }).format(at) : day(language, at);
+}

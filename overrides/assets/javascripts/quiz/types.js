@@ -77,6 +77,12 @@
  */
 
 /**
+ * Copies. What one would add here, and how many records of it a newer version of this site wrote; why one is refused.
+ * @typedef {{records: {quiz: string, name: string, events: any[]}[], newer: number}} Coming
+ * @typedef {"huge" | "foreign" | "other"} Refused
+ */
+
+/**
  * Practice. A question with all that is known of it; days count from the first day of 1970 where the reader is.
  * @typedef {{id: string, section: string, revision: string, seen: readonly Answer[]}} Scheduled
  * @typedef {{day: number, ids: string[]}} Forecast
@@ -132,7 +138,7 @@
 
 /**
  * A question's element, for what works it.
- * @typedef {HTMLElement & {quiz: import("./state/quiz.js").Quiz, question: string, revision: string, key: Response, kind: Kind, arrange: () => void}} Question
+ * @typedef {HTMLElement & {quiz: import("./state/quiz.js").Quiz, question: string, revision: string, key: Response, kind: Kind, order: string | null, arrange: () => void}} Question
  */
 
 /**
@@ -140,7 +146,7 @@
  * @typedef {"load" | "back" | "instant"} Way
  *
  * Events of the page, by name, with what they say in `detail`.
- * @typedef {{"quiz-answer": Answered, "quiz-arrive": string, "quiz-here": string, change: Changed, trouble: Trouble}} Events
+ * @typedef {{"quiz-answer": Answered, "quiz-arrive": Arrived, "quiz-here": string, "quiz-done": null, change: Changed, trouble: Trouble}} Events
  *
  * `quiz-answer`: a question was answered so that it counts. Fired at its element; bubbles.
  * @typedef {object} Answered
@@ -150,7 +156,8 @@
  * @property {Response} choice the response
  * @property {boolean} right
  *
- * `quiz-arrive`: an address led to an element, or back to it. Fired at it, with its id; bubbles.
+ * `quiz-arrive`: an address led to an element, or back to it. Fired at it; bubbles.
+ * @typedef {{id: string, way: Way}} Arrived
  *
  * `quiz-here`: the reader is at another question. Fired at its element, with the id of its head; bubbles.
  *

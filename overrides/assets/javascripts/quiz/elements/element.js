@@ -3,6 +3,7 @@ import { hear } from "../events.js";
 import { Quiz } from "../state/quiz.js";
 import { isOfDevice } from "../state/records.js";
 import { store } from "../state/store.js";
+import { register } from "../version.js";
 import { settle, work } from "../work.js";
 
 /** @type {Set<QuizElement>} */
@@ -50,7 +51,7 @@ export class QuizElement extends HTMLElement {
  */
 export async function define(name, type) {
   await store.ready;
-  customElements.define(name, type);
+  register(name, type);
 }
 
 /** Once for all that came together. */

@@ -1,6 +1,7 @@
 /** Tells the reader, once, that answers cannot be saved or that one could not be read. */
 import { hear } from "../events.js";
 import { store } from "../state/store.js";
+import { register } from "../version.js";
 import { word } from "../words.js";
 
 class QuizNotice extends HTMLElement {
@@ -21,4 +22,4 @@ class QuizNotice extends HTMLElement {
   }
 }
 
-customElements.define("quiz-notice", QuizNotice);
+register("quiz-notice", QuizNotice);

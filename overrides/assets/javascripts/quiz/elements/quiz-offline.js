@@ -1,5 +1,6 @@
 /** Keeps the site on this device if its reader wants that: registers the worker of this build, or removes it with all it kept. */
 import { all, one } from "../markup.js";
+import { register } from "../version.js";
 
 /** @typedef {"off" | "busy" | "on" | "updated" | "failed"} State */
 
@@ -77,4 +78,4 @@ class QuizOffline extends HTMLElement {
   }
 }
 
-customElements.define("quiz-offline", QuizOffline);
+register("quiz-offline", QuizOffline);

@@ -1,4 +1,6 @@
 /** Prints a worksheet with the key at its end, or every answer. */
+
+import { register } from "../version.js";
 import { part } from "../words.js";
 
 class QuizPrint extends HTMLElement {
@@ -10,4 +12,4 @@ class QuizPrint extends HTMLElement {
   }
 }
 
-customElements.define("quiz-print", QuizPrint);
+register("quiz-print", QuizPrint);

@@ -15,6 +15,8 @@ class QuizQuestion extends QuizElement {
   question = data(this, "id");
   revision = data(this, "revision");
   key = data(this, "answer").split(" ");
+  /** Where it stands in an order of its own, the seed of that. @type {string | null} */
+  order = null;
 
   get kind() {
     return kindOf(data(this, "kind"));
@@ -42,7 +44,7 @@ class QuizQuestion extends QuizElement {
   }
 
   arrange() {
-    const seed = paper ?? this.quiz.enter().seed;
+    const seed = paper ?? this.order ?? this.quiz.enter().seed;
     this.kind.arrange(this, this.key, seed ? `${seed}/${this.question}` : null);
   }
 }

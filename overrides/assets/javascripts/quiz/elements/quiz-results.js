@@ -204,6 +204,9 @@ class QuizResults extends QuizElement {
   /** What pays most: the lesson of a missed question, and the question again. @param {string[]} ids */
   showFirst(ids) {
     one(this.summary, ".quiz-results__first").hidden = !ids.length;
+    const practise = one(this.summary, ".quiz-results__practise");
+    practise.hidden = !this.questions;
+    one(practise, "a").setAttribute("href", `${this.questions}?view=missed`);
     this.fill("acts").replaceChildren(
       ...ids.map((id) => {
         const entry = this.of(this.entries, id);

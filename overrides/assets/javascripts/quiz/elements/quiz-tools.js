@@ -1,22 +1,28 @@
-/** Start over, save a copy of the answers, bring one back, delete them all. */
+/** Start over, save a copy of the answers, bring one back, hand one in to the authors, delete them all. */
 import { all, one, pressed } from "../markup.js";
 import { startOver } from "../state/attempts.js";
+import { isAnswer } from "../state/reading.js";
 import { ATTEMPTS, isOfDevice } from "../state/records.js";
 import { store } from "../state/store.js";
-import { forget, namesOf } from "../state/whole.js";
+import { forget, namesOf, quizzes } from "../state/whole.js";
 import { troubles } from "../trouble.js";
 import { part, word } from "../words.js";
 import { define, QuizElement } from "./element.js";
 
-/** What is asked about before it is done, as the buttons name it. @typedef {"over" | "forget"} Asked */
+/** @import { Coming } from "../types.js" */
+
+/** What is asked about before it is done, as the buttons name it. @typedef {"over" | "forget" | "bring"} Asked */
 
 class QuizTools extends QuizElement {
   tools = part("tools");
   status = one(this.tools, '[role="status"]');
   sure = one(this.tools, "[data-sure]");
+  hand = one(this.tools, "[data-hand]");
   file = one(this.tools, 'input[type="file"]', HTMLInputElement);
   /** @type {Asked | null} */
   asked = null;
+  /** What a copy would add. @type {Coming | null} */
+  coming = null;
 
   setUp() {
     this.append(this.tools);
@@ -30,6 +36,7 @@ class QuizTools extends QuizElement {
     const names = namesOf(id).filter((name) => name !== ATTEMPTS && !isOfDevice(name));
     const none = !names.some((name) => store.read(id, name).length);
     for (const button of all(this.tools, "[data-saved]")) button.hidden = none;
+    one(this.tools, 'button[value="site"]').hidden = quizzes().length < 2;
   }
 
   /** @param {string} button */
@@ -43,9 +50,14 @@ class QuizTools extends QuizElement {
       case "keep":
         return this.close();
       case "save":
-        return this.save();
+      case "site":
+        return this.save(button === "site");
       case "bring":
         return this.file.click();
+      case "hand":
+        return this.show();
+      case "give":
+        return this.give(`${this.quiz.id}-for-authors.json`, one(this.hand, "pre").textContent ?? "");
     }
   }
 
@@ -54,12 +66,17 @@ class QuizTools extends QuizElement {
     this.quiz.enter();
     const n = this.quiz.tally().answered;
     const empty = what === "over" && n === 0;
+    this.open(what, empty ? "" : word(`sure-${what}`, { n }));
+    if (empty) this.say(word("nothing-over"));
+  }
+
+  /** @type {(what: Asked, text: string) => void} */
+  open(what, text) {
     this.asked = what;
-    this.sure.hidden = empty;
-    this.status.textContent = empty ? word("nothing-over") : "";
-    if (empty) return;
-    one(this.sure, "p").textContent = word(`sure-${what}`, { n });
-    one(this.sure, "button").focus();
+    this.sure.hidden = !text;
+    this.status.textContent = "";
+    one(this.sure, "p").textContent = text;
+    if (text) one(this.sure, "button").focus();
   }
 
   /** Takes the question back, and the focus to the button that led to it. */
@@ -71,18 +88,42 @@ class QuizTools extends QuizElement {
     this.status.textContent = "";
   }
 
-  go() {
-    const { asked } = this;
+  async go() {
+    const { asked, coming } = this;
+    if (asked === "bring") {
+      const { bringBack } = await import("../state/backup.js");
+      if (coming) bringBack(coming);
+      this.close();
+      return this.say(word("brought-back", { n: coming?.records.length ?? 0 }));
+    }
     if (asked === "over") startOver(this.quiz);
     else forget(this.quiz.id);
     this.close();
     this.say(word(`done-${asked}`));
   }
 
-  async save() {
-    const { copyOf } = await import("../state/backup.js");
-    const url = URL.createObjectURL(new Blob([copyOf(this.quiz.id)], { type: "application/json" }));
-    const link = Object.assign(document.createElement("a"), { href: url, download: `${this.quiz.id}-answers.json` });
+  /** @param {boolean} whole of all quizzes of the site */
+  async save(whole) {
+    const { copyOf, copyOfSite } = await import("../state/backup.js");
+    if (whole) this.give("answers.json", copyOfSite());
+    else this.give(`${this.quiz.id}-answers.json`, copyOf(this.quiz.id));
+  }
+
+  /** Shows what a copy for the authors holds, before there is a file. */
+  async show() {
+    const { handedIn } = await import("../state/handed.js");
+    const { n, text } = handedIn(this.quiz);
+    this.hand.hidden = n === 0;
+    this.status.textContent = n ? "" : word("hand-nothing");
+    one(this.hand, "[data-fill]").textContent = word("hand-holds", { n });
+    one(this.hand, "pre").textContent = text;
+    if (n) one(this.hand, "pre").focus();
+  }
+
+  /** Gives a file to the reader. @type {(name: string, text: string) => void} */
+  give(name, text) {
+    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    const link = Object.assign(document.createElement("a"), { href: url, download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 9999); // some browsers read it later
   }
@@ -91,9 +132,18 @@ class QuizTools extends QuizElement {
     const text = await this.file.files?.[0]?.text();
     this.file.value = "";
     if (text === undefined) return;
-    const { bringBack } = await import("../state/backup.js");
-    const brought = await bringBack(this.quiz.id, text);
-    this.say(brought ? word("brought-back", { n: brought.size }) : word("not-a-copy"));
+    const { newIn } = await import("../state/backup.js");
+    await store.learn(); // what is brought is not the last that happened
+    const found = newIn(this.quiz.id, text);
+    this.sure.hidden = true;
+    if (typeof found === "string") return this.say(word(`copy-${found}`));
+    const newer = found.newer ? word("copy-newer", { n: found.newer }) : "";
+    this.coming = found;
+    const n = found.records.reduce((sum, { events }) => sum + events.length, 0);
+    const questions = found.records.filter(({ name }) => isAnswer(name)).length;
+    if (n)
+      this.open("bring", [word("sure-bring", { n }), word("sure-questions", { n: questions }), newer].join(" ").trim());
+    else this.say(`${word("nothing-new")} ${newer}`);
   }
 
   /** Says what was done, and what kept it from being saved. @param {string} text */

@@ -10,6 +10,13 @@ function keysOf(quiz) {
   return keys.filter((key) => key.startsWith(root) && !key.includes("/", root.length));
 }
 
+/** The quizzes of which something is saved. */
+export function quizzes() {
+  const keys = [...Object.keys(store.area ?? {}), ...store.known.keys()].filter((key) => key.startsWith(store.root));
+  const ends = keys.map((key) => key.slice(store.root.length).split("/")).filter((parts) => parts.length === 2);
+  return [...new Set(ends.map(([quiz]) => quiz))].sort();
+}
+
 /** The names of all records. @param {string} quiz */
 export function namesOf(quiz) {
   const ends = keysOf(quiz).map((key) => key.slice(`${store.root}${quiz}/`.length).replace(OWN, ""));

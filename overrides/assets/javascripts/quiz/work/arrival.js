@@ -14,7 +14,7 @@ const HOLD = 600;
 let way = "instant";
 /** The address that `aim` belongs to. */
 let address = "";
-/** What its reader is to come to, until they go on by hand. @type {Goal | null} */
+/** What its reader is to come to, until they go on by hand. @type {Goal & {way: Way} | null} */
 let aim = null;
 /** What is held where a jump brought it. @type {Goal & {until: number} | null} */
 let held = null;
@@ -44,7 +44,7 @@ export function jump(to, top = GAP) {
 }
 
 function hold() {
-  if (!held?.to.isConnected) return;
+  if (!held?.to.getClientRects().length) return;
   const off = below(held.to) - held.top;
   if (Math.abs(off) >= 1) scrollBy({ top: off, behavior: "instant" });
   if (performance.now() < held.until) requestAnimationFrame(hold);
@@ -54,13 +54,15 @@ function hold() {
 export function arrive(by = way) {
   if (address !== location.href) {
     address = location.href;
-    aim = by === "back" ? kept() : goal(location.hash.slice(1), GAP);
+    const to = by === "back" ? kept() : goal(location.hash.slice(1), GAP);
+    aim = to && { ...to, way: by };
     if (by === "instant") begin(aim?.to ?? document.querySelector("article h1"));
     way = "instant";
   }
   if (!aim) return;
-  fire(aim.to, "quiz-arrive", aim.to.id);
-  jump(aim.to, aim.top);
+  held = null;
+  fire(aim.to, "quiz-arrive", { id: aim.to.id, way: aim.way });
+  if (!held) jump(aim.to, aim.top);
 }
 
 /** What was on the page has left it. */

@@ -15,7 +15,10 @@ class Card {
     this.button = one(element, ".quiz-question__bar > button", HTMLButtonElement);
     this.verdict = one(element, ".quiz-question__verdict");
     this.answer = one(element, ".quiz-answer", HTMLDetailsElement);
-    this.practising = false;
+    /** The attempt beside which the reader practises. @type {string | null} */
+    this.practising = null;
+    /** In a view, which says once what practice is. */
+    this.viewed = false;
     /** What the card is laid out for, and what the verdict then says of the key. @type {{response: string, values: Values} | null} */
     this.laid = null;
     follow(element);
@@ -28,7 +31,9 @@ class Card {
   /** Shows what is saved. */
   refresh() {
     const { quiz, question, revision } = this.element;
-    this.practising = false;
+    // What is practised is kept as well, and changes nothing that the card shows.
+    if (this.practising && this.practising === quiz.attempt?.id) return;
+    this.practising = null;
     const state = quiz.state(question, revision);
     if (state === "open" || state === "changed") this.ask(state);
     else this.reveal(state, quiz.response(question, revision));
@@ -59,14 +64,16 @@ class Card {
     }
     const right = kind.isRight(response, key, this.element);
     this.turn();
-    if (this.practising) this.reveal(right ? "practised-right" : "practised-wrong", response);
-    else this.record(response, right);
+    if (!this.practising) return this.record(response, right);
+    this.reveal(right ? "practised-right" : "practised-wrong", response);
+    this.keep(response, right);
   }
 
   giveUp() {
     this.turn();
-    if (this.practising) this.reveal("looked-up", []);
-    else this.record([], false);
+    if (!this.practising) return this.record([], false);
+    this.reveal("looked-up", []);
+    this.keep([], false);
   }
 
   /** The next act is one key away. Focus moves first: off what is disabled then, it would cost a layout more. */
@@ -78,16 +85,22 @@ class Card {
   }
 
   practise() {
-    this.practising = true;
+    this.practising = this.element.quiz.enter().id;
     this.element.kind.renew?.(this.element);
     this.ask("practice");
-    this.focusFirst();
+  }
+
+  /** Practice changes no score, and says when the question pays to be asked again. @type {(response: Response, right: boolean) => void} */
+  keep(response, right) {
+    const { quiz, question, revision } = this.element;
+    quiz.record(question, revision, response, right, { mode: "practice" });
   }
 
   goOn() {
     const to = next(this.element);
     if (to?.matches("quiz-question")) go(to);
-    else if (to) import("./end.js").then(({ finish }) => finish(to));
+    else if (to?.matches(".quiz-end")) import("./end.js").then(({ finish }) => finish(to));
+    else if (to) fire(to, "quiz-done", null);
   }
 
   focusFirst() {
@@ -118,7 +131,7 @@ class Card {
     this.field.disabled = false;
     this.answer.open = false;
     this.offer("check");
-    this.say(state === "open" ? "" : word(state));
+    this.say(state === "open" || this.viewed ? "" : word(state));
   }
 
   /**
@@ -138,14 +151,14 @@ class Card {
     dataset.checked = "";
     this.field.disabled = true;
     this.offer("next");
-    this.say(word(state, values));
+    this.say(word(this.viewed ? `${state}-view` : state, values));
   }
 
   /** Says where the one button leads. */
   point() {
     if (!this.checked) return;
     const to = next(this.element);
-    this.offer(to && !to.matches("quiz-question") ? "finish" : "next");
+    this.offer(to?.matches(".quiz-end") ? "finish" : "next");
     this.button.hidden = !to;
   }
 
@@ -175,6 +188,13 @@ function cardOf(element) {
 /** Shows what is saved of a question. @param {Question} element */
 export const refresh = (element) => cardOf(element).refresh();
 
+/** Asks a question blank, for practice, in a view that says so. @param {Question} element */
+export function ask(element) {
+  const card = cardOf(element);
+  card.viewed = true;
+  card.practise();
+}
+
 /** Keys of the theme that would lead away from the page. */
 const LEADS_AWAY = /^[nps,.f]$/i;
 const WRITES = "textarea, select, input:not([type=radio], [type=checkbox])";
@@ -190,8 +210,10 @@ const acts = {
     if (event.detail > 1) return;
     if (gives) card.giveUp();
     else if (button === "check") card.check();
-    else if (button === "again") card.practise();
-    else if (button === card.button.value) card.goOn();
+    else if (button === "again") {
+      card.practise();
+      card.focusFirst();
+    } else if (button === card.button.value) card.goOn();
   },
   focusin({ element: { quiz, question }, element }) {
     stand(element);
@@ -227,10 +249,11 @@ function cardAt(id) {
   return element ? cardOf(/** @type {Question} */ (element)) : null;
 }
 
-hear(document, "quiz-arrive", (id) => {
+hear(document, "quiz-arrive", ({ id, way }) => {
   const card = cardAt(id);
   if (!card) return;
   stand(card.element);
-  card.answer.open ||= card.checked;
+  // Not after a load, when it would move what was seen below.
+  card.answer.open ||= card.checked && way === "instant";
 });
 hear(document, "quiz-here", (id) => cardAt(id)?.point());

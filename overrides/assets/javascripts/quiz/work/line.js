@@ -24,14 +24,15 @@ export class Line {
     this.row.addEventListener("keydown", (event) => this.walk(event));
     element.addEventListener("click", (event) => {
       const view = pressed(event);
-      if (view) this.view(view);
+      if (view) import("./views.js").then(({ choose }) => choose(view, quiz.id));
     });
     this.quiet = hear(document, "quiz-here", (id) => this.follow(id));
     this.sized = new ResizeObserver(() => this.makeRoom());
     for (const each of all(document, "header, quiz-progress")) this.sized.observe(each);
     this.follow(this.here.hash.slice(1));
     this.show();
-    if (setting(quiz.id, "show") === "one") this.view("one");
+    if (/[?&](view|section)=/.test(location.search)) import("./practice.js").then(({ view }) => view(quiz, this.marks));
+    else if (setting(quiz.id, "show") === "one") import("./views.js").then(({ show }) => show("one", quiz.id));
   }
 
   /** The line has left the page. */
@@ -39,6 +40,7 @@ export class Line {
     this.sized.disconnect();
     this.quiet();
     document.documentElement.style.removeProperty("--quiz-marks");
+    document.documentElement.removeAttribute("data-quiz-one");
   }
 
   /** What stays at the top of the window, for styles. */
@@ -101,10 +103,5 @@ export class Line {
     event.preventDefault();
     const way = getComputedStyle(this.row).direction === "rtl" ? -step : step;
     this.marks[this.marks.indexOf(mark) + way]?.focus();
-  }
-
-  /** @param {string} name */
-  view(name) {
-    import("./views.js").then(({ show }) => show(name, this.quiz.id));
   }
 }

@@ -54,14 +54,14 @@ export function go(card) {
 }
 
 /**
- * Where the way leads from a question: to the next one on this page that is open, from the last one to the first; to the end if there is none;
- * null on a page without one.
+ * Where the way leads from a question: to the next one on this page that is shown and open, from the last one to the first; to the end of the view
+ * or of the quiz if there is none; null on a page without one.
  * @param {HTMLElement} card
  */
 export function next(card) {
   const quiz = `[data-quiz="${card.dataset.quiz}"]`;
-  const cards = all(document, `quiz-question${quiz}`);
+  const cards = all(document, `.quiz-frame:not([hidden]) > quiz-question${quiz}`);
   const at = cards.indexOf(card);
   const open = [...cards.slice(at + 1), ...cards.slice(0, at)].find(({ dataset }) => !("checked" in dataset));
-  return open ?? all(document, `.quiz-end${quiz}`)[0] ?? null;
+  return open ?? all(document, ".quiz-view__done")[0] ?? all(document, `.quiz-end${quiz}`)[0] ?? null;
 }

@@ -1,0 +1,129 @@
+"""The figures of handed-in copies as tables for a terminal, as data, and as Markdown (`templates/answers.md`)."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import jinja2
+
+from ..problems import count
+from ..templating import environment
+from . import HandedIn
+from .advice import Advice, advise, rank, shown, shown_correlation
+from .figures import FEWEST, FEWEST_TAKEN, ItemFigures, OptionFigures
+
+NOTE = (
+    f"A share is judged from {FEWEST} readers on, an option is called dead from {FEWEST_TAKEN} answers on. "
+    "In brackets: 95 % intervals. Readers chose to hand in what they did; others may answer differently."
+)
+
+
+def print_table(answers: HandedIn) -> str:
+    """What to do first, question by question, with the figures below."""
+    lines = [*_head(answers), ""]
+    for item, advice in rank(answers.items):
+        lines.append(f"{item.id} ({item.revision})")
+        lines += [f"    {each.text}" for each in advice]
+        lines += [f"    {line}" for line in _figures(item)]
+        lines += [""]
+    lines += [*_earlier(answers), NOTE]
+    return "\n".join(lines)
+
+
+def print_json(answers: HandedIn) -> str:
+    """One object; the questions in the same order, earlier wordings last."""
+    ranked = [item for item, _ in rank(answers.items)]
+    items = ranked + [item for item in answers.items if not item.current]
+    data = {
+        "copies": answers.counted,
+        "doubles": answers.doubles,
+        "refused": answers.refused,
+        "fewest": {"share": FEWEST, "dead_option": FEWEST_TAKEN},
+        "questions": [_data(item) for item in items],
+    }
+    return json.dumps(data, indent=2)
+
+
+def print_markdown(answers: HandedIn) -> str:
+    return (
+        _templates()
+        .get_template("answers.md")
+        .render(
+            head=list(_head(answers)),
+            ranked=rank(answers.items),
+            earlier=list(_earlier(answers)),
+            note=NOTE,
+        )
+    )
+
+
+REPORTS: dict[str, Callable[[HandedIn], str]] = {
+    "table": print_table,
+    "json": print_json,
+    "markdown": print_markdown,
+}
+
+
+def _head(answers: HandedIn) -> Iterator[str]:
+    for quiz, copies in answers.counted.items():
+        yield f"{quiz}: {count(copies, 'copy', 'copies')}"
+    if answers.doubles:
+        yield f"{count(answers.doubles, 'file')} left out: the same reader handed in another"
+    for file, reason in answers.refused.items():
+        yield f"{file}: refused: {reason}"
+
+
+def _figures(item: ItemFigures) -> Iterator[str]:
+    said = [f"{count(item.readers, 'reader')} answered it first, {shown(item.share)} right"]
+    said += [f"{item.shown} had the answer shown"] if item.shown else []
+    yield ", ".join(said)
+    if item.discrimination:
+        yield f"discrimination {shown_correlation(item.discrimination)}, of {count(item.compared, 'reader')}"
+    if item.options:
+        yield "taken: " + ", ".join(map(taken, item.options))
+    if item.sure:
+        yield f"sure: {item.sure}, and wrong: {shown(item.sure_wrong)}"
+
+
+def taken(option: OptionFigures) -> str:
+    """How many took an option, and what is said of it."""
+    key, dead = " (key)" if option.right else "", " (dead)" if option.dead else ""
+    return f"{option.letter}{key} {option.taken}{dead}"
+
+
+def _earlier(answers: HandedIn) -> Iterator[str]:
+    """Wordings that the bank has no more: figures without advice."""
+    for item in answers.items:
+        if not item.current:
+            yield (
+                f"{item.id} in another wording ({item.revision}): "
+                f"{count(item.readers, 'reader')}, {shown(item.share)} right"
+            )
+
+
+def _data(item: ItemFigures) -> dict[str, Any]:
+    advice: Sequence[Advice] = advise(item) if item.current else ()
+    data: dict[str, Any] = _rounded(dataclasses.asdict(item))
+    return data | {"advice": [dataclasses.asdict(each) for each in advice]}
+
+
+def _rounded(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {name: _rounded(value) for name, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_rounded(value) for value in data]
+    return round(data, 4) if isinstance(data, float) else data
+
+
+@functools.cache
+def _templates() -> jinja2.Environment:
+    filters: dict[str, Callable[..., str]] = {
+        "correlation": shown_correlation,
+        "shown": shown,
+        "taken": taken,
+    }
+    return environment(filters, keep_trailing_newline=True)

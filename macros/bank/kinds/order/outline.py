@@ -1,0 +1,14 @@
+"""Steps to put in order in terms that other programs know."""
+
+from __future__ import annotations
+
+from ...outline import Outline
+from .model import Order
+
+
+def outline(question: Order) -> Outline:
+    return Outline(
+        steps=tuple(text for _, text in sorted(question.steps.items())),
+        order=tuple(tuple(question.steps[each] for each in group) for group in question.groups),
+        notes=tuple(text for _, text in sorted(question.feedback.items())),
+    )

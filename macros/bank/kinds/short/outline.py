@@ -1,0 +1,17 @@
+"""Words to type in terms that other programs know."""
+
+from __future__ import annotations
+
+from ...outline import Outline
+from .model import Short
+
+
+def outline(question: Short) -> Outline:
+    if not question.answer:
+        return Outline(sample=question.sample or "", criteria=tuple(question.criteria))
+    ignored = ", ".join(each for each in question.ignore if each != "case")
+    return Outline(
+        words=tuple(question.answer),
+        notes=tuple(f"`{each.value}`: {each.feedback}" for each in question.mistakes),
+        unsaid=(f"what does not count in an answer: {ignored}",) if ignored else (),
+    )

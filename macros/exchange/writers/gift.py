@@ -1,0 +1,118 @@
+"""GIFT: questions of Moodle in a text, with answers in braces."""
+
+from __future__ import annotations
+
+import re
+
+from ..format import OutFormat
+from ..outgoing import Item, Outgoing, texts_of
+
+_SIGNS = re.compile(r"[~=#{}:\\]")
+
+
+def write(outgoing: Outgoing) -> dict[str, bytes]:
+    pieces: list[str] = []
+    section = ""
+    for item in outgoing.items:
+        answers = _Question(outgoing, item).write()
+        if not answers:
+            continue
+        if item.section.id != section:
+            section = item.section.id
+            pieces.append(f"$CATEGORY: {outgoing.quiz.id}/{section}\n")
+        pieces.append(answers)
+    return {"": "\n".join(pieces).encode()}
+
+
+def weight(number: int) -> str:
+    """What one of so many right options is worth, as Moodle knows it."""
+    return f"{100 / number:.5f}".rstrip("0").rstrip(".")
+
+
+class _Question:
+    """A question in Markdown; in HTML if an arrow stands in an answer, which GIFT takes for a pair."""
+
+    def __init__(self, outgoing: Outgoing, item: Item) -> None:
+        self.outgoing = outgoing
+        self.item = item
+        outline = item.outline
+        answers = [*outline.words, item.explanation]
+        for option in outline.options:
+            answers += [option.text, option.feedback]
+        self.rendered = any("->" in text for text in answers)
+
+    def write(self) -> str:
+        outline = self.item.outline
+        if outline.options:
+            inner = self._options()
+        elif outline.number:
+            inner = self._number()
+        elif outline.words:
+            lines = [f"={_escaped(text)}" for text in outline.words]
+            inner = "\n".join(lines)
+            self._lose("feedback for wrong answers", bool(outline.notes))
+        elif outline.order:
+            self.outgoing.lose(self.item, "all of it: GIFT has no steps to put in order")
+            return ""
+        else:
+            inner = ""
+        if not self.rendered:
+            self.outgoing.note_links(self.item, *texts_of(self.item))
+        stem = self.item.stem
+        if outline.unit:
+            stem = f"{stem} ({outline.unit})"
+        form = "html" if self.rendered else "markdown"
+        told = self.item.explanation
+        if outline.sample:
+            told = "\n\n".join(
+                [outline.sample, told, "\n".join(f"- {each}" for each in outline.criteria)]
+            )
+        opening = "{#" if outline.number else "{"
+        return (
+            f"::{_escaped(self.item.id)}::[{form}]{self._text(stem)}{opening}\n"
+            f"{inner}\n####{self._text(told)}\n}}\n"
+        ).replace("{\n\n", "{\n")
+
+    def _options(self) -> str:
+        outline = self.item.outline
+        right = sum(each.right for each in outline.options)
+        self._lose("that the order of its options means something", outline.fixed)
+        self._lose("that only all right options together are right", outline.multiple)
+        lines = []
+        for option in outline.options:
+            if outline.multiple:
+                sign = f"~%{weight(right)}%" if option.right else "~%-100%"
+            else:
+                sign = "=" if option.right else "~"
+            told = f"#{self._text(option.feedback)}" if option.feedback else ""
+            lines.append(f"{sign}{self._text(option.text)}{told}")
+        return "\n".join(lines)
+
+    def _number(self) -> str:
+        outline = self.item.outline
+        number = outline.number
+        assert number
+        self._lose("feedback for wrong answers", bool(outline.mistakes))
+        return f"{number.value}:{number.room:.12g}"
+
+    def _lose(self, what: str, is_lost: bool) -> None:
+        if is_lost:
+            self.outgoing.lose(self.item, what)
+
+    def _text(self, text: str) -> str:
+        if not self.rendered:
+            return _escaped(text)
+        html = self.outgoing.html(self.item, text, self._lost_picture)
+        return _escaped(html.replace("->", "-&gt;"))
+
+    def _lost_picture(self, name: str) -> str:
+        self.outgoing.lose(self.item, f"the picture '{name}': Moodle XML brings pictures along")
+        return name
+
+
+def _escaped(text: str) -> str:
+    """The text with a sign before each that means something, in one line: an empty line ends a question."""
+    return _SIGNS.sub(r"\\\g<0>", text.strip()).replace("\n", "\\n")
+
+
+FORMAT = OutFormat("gift", "questions of Moodle as a text", write)

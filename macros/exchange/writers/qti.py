@@ -1,0 +1,167 @@
+"""QTI 1.2: a package with a manifest, the questions as XML, and their pictures."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+
+from ..archive import pack
+from ..format import OutFormat
+from ..outgoing import Item, Outgoing
+
+MANIFEST = "http://www.imsglobal.org/xsd/imscp_v1p1"
+QUESTIONS = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def write(outgoing: Outgoing) -> dict[str, bytes]:
+    sections: dict[str, list[str]] = {}
+    titles: dict[str, str] = {}
+    for item in outgoing.items:
+        if item.outline.order:
+            outgoing.lose(item, "all of it: steps to put in order are not written for QTI")
+            continue
+        titles[item.section.id] = item.section.title
+        sections.setdefault(item.section.id, []).append(_Question(outgoing, item).write())
+    inner = "".join(
+        f"<section ident={quoteattr(id)} title={quoteattr(titles[id])}>\n{''.join(items)}</section>\n"
+        for id, items in sections.items()
+    )
+    quiz = outgoing.quiz
+    questions = (
+        f'{HEAD}<questestinterop xmlns="{QUESTIONS}">\n'
+        f"<assessment ident={quoteattr(quiz.id)} title={quoteattr(quiz.title)}>\n{inner}</assessment>\n"
+        "</questestinterop>\n"
+    )
+    names = [f"pictures/{name}" for name in sorted(outgoing.pictures)]
+    files = {"imsmanifest.xml": _manifest(quiz.id, names), "questions.xml": questions}
+    packed = {name: text.encode() for name, text in files.items()}
+    packed |= {name: outgoing.pictures[name.partition("/")[2]] for name in names}
+    return {"": pack(packed)}
+
+
+def _manifest(quiz: str, pictures: list[str]) -> str:
+    listed = "".join(f"<file href={quoteattr(name)}/>" for name in ["questions.xml", *pictures])
+    return (
+        f'{HEAD}<manifest xmlns="{MANIFEST}" identifier={quoteattr(f"{quiz}-manifest")}>\n'
+        "<metadata><schema>IMS Content</schema><schemaversion>1.1.3</schemaversion></metadata>\n"
+        "<organizations/>\n<resources>\n"
+        f'<resource identifier={quoteattr(quiz)} type="imsqti_xmlv1p2" href="questions.xml">{listed}</resource>\n'
+        "</resources>\n</manifest>\n"
+    )
+
+
+class _Question:
+    def __init__(self, outgoing: Outgoing, item: Item) -> None:
+        self.outgoing = outgoing
+        self.item = item
+        self.feedback: list[tuple[str, str]] = []
+        """Name and text of what a reader is told."""
+
+    def write(self) -> str:
+        outline = self.item.outline
+        if outline.options:
+            asked, judged = self._options()
+        elif outline.number:
+            asked, judged = self._number()
+        elif outline.words:
+            asked, judged = self._words()
+        else:
+            asked, judged = self._open()
+        if outline.notes:
+            self.outgoing.lose(self.item, "feedback for wrong answers")
+        self.feedback.insert(0, ("explanation", self.item.explanation))
+        stem = f"{self.item.stem} ({outline.unit})" if outline.unit else self.item.stem
+        told = "".join(
+            f'<itemfeedback ident="{name}"><flow_mat>{self._material(text)}</flow_mat></itemfeedback>\n'
+            for name, text in self.feedback
+        )
+        return (
+            f"<item ident={quoteattr(self.item.name.replace('/', '.'))} title={quoteattr(self.item.id)}>\n"
+            f"<presentation>\n{self._material(stem)}{asked}</presentation>\n"
+            "<resprocessing>\n"
+            '<outcomes><decvar varname="SCORE" vartype="Decimal" minvalue="0" maxvalue="100"/></outcomes>\n'
+            f"{judged}</resprocessing>\n{told}</item>\n"
+        )
+
+    def _options(self) -> tuple[str, str]:
+        outline = self.item.outline
+        labels = "".join(
+            f'<response_label ident="{each.letter}">{self._material(each.text)}</response_label>\n'
+            for each in outline.options
+        )
+        cardinality = "Multiple" if outline.multiple else "Single"
+        shuffled = "No" if outline.fixed else "Yes"
+        asked = (
+            f'<response_lid ident="answer" rcardinality="{cardinality}">'
+            f'<render_choice shuffle="{shuffled}">\n{labels}</render_choice></response_lid>\n'
+        )
+        right = "".join(
+            _equal(each.letter) if each.right else f"<not>{_equal(each.letter)}</not>"
+            for each in outline.options
+            if each.right or outline.multiple
+        )
+        conditions = [_condition(f"<and>{right}</and>" if outline.multiple else right, "100")]
+        for each in outline.options:
+            if each.feedback:
+                self.feedback.append((f"option-{each.letter}", each.feedback))
+                conditions.append(_condition(_equal(each.letter), told=f"option-{each.letter}"))
+        return asked, "".join(conditions)
+
+    def _number(self) -> tuple[str, str]:
+        outline = self.item.outline
+        conditions = []
+        for at, number in enumerate([outline.number, *outline.mistakes]):
+            if number is None:
+                continue
+            value = float(number.value)
+            room = number.room or abs(value) * 1e-9
+            between = (
+                f'<and><vargte respident="answer">{value - room:.12g}</vargte>'
+                f'<varlte respident="answer">{value + room:.12g}</varlte></and>'
+            )
+            if at:
+                self.feedback.append((f"mistake-{at}", number.feedback))
+            conditions.append(
+                _condition(between, told=f"mistake-{at}") if at else _condition(between, "100")
+            )
+        asked = (
+            '<response_num ident="answer" numtype="Decimal" rcardinality="Single">'
+            '<render_fib fibtype="Decimal"/></response_num>\n'
+        )
+        return asked, "".join(conditions)
+
+    def _words(self) -> tuple[str, str]:
+        known = "".join(_equal(text, "No") for text in self.item.outline.words)
+        return _FIELD.format(rows=1), _condition(f"<or>{known}</or>", "100")
+
+    def _open(self) -> tuple[str, str]:
+        outline = self.item.outline
+        wanted = "\n".join(f"- {each}" for each in outline.criteria)
+        self.feedback.append(("sample", f"{outline.sample}\n\n{wanted}".strip()))
+        return _FIELD.format(rows=10), _condition("<other/>", told="sample")
+
+    def _material(self, text: str) -> str:
+        html = self.outgoing.html(self.item, text, "pictures/{}".format)
+        return f'<material><mattext texttype="text/html">{escape(html)}</mattext></material>'
+
+
+_FIELD = (
+    '<response_str ident="answer" rcardinality="Single">'
+    '<render_fib fibtype="String" rows="{rows}"/></response_str>\n'
+)
+
+
+def _equal(value: str, case: str = "Yes") -> str:
+    return f'<varequal respident="answer" case="{case}">{escape(value)}</varequal>'
+
+
+def _condition(what: str, points: str = "", told: str = "explanation") -> str:
+    """What holds of an answer, what it is worth, and what its reader is told."""
+    worth = f'<setvar action="Set" varname="SCORE">{points}</setvar>' if points else ""
+    return (
+        f'<respcondition continue="Yes"><conditionvar>{what}</conditionvar>{worth}'
+        f'<displayfeedback feedbacktype="Response" linkrefid="{told}"/></respcondition>\n'
+    )
+
+
+FORMAT = OutFormat("qti", "a package of QTI 1.2", write)

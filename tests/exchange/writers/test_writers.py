@@ -1,0 +1,393 @@
+"""What is exported can be imported again, is the same for the same bank, and names what it left out."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import datetime
+import html
+import io
+import json
+import sqlite3
+import sys
+import xml.etree.ElementTree as ET
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from macros.bank.kinds.choice.model import LETTERS, Choice
+from macros.bank.model import Quiz
+from macros.bank.reader import load_bank
+from macros.exchange.archive import EPOCH
+from macros.exchange.outgoing import Outgoing, collect
+from macros.exchange.readers import recognize
+from macros.exchange.writers import WRITERS
+from tests.bank.banks import BASE
+from tests.bank.conftest import Run
+from tests.kinds.banks import EACH_KIND
+
+NOWHERE = Path("nowhere")
+ALL = load_bank(next(EACH_KIND.parent.glob("quizdata"))).quizzes
+DEMO = load_bank(BASE).quizzes["demo"]
+
+WORDS = st.lists(
+    st.sampled_from(["bread", "rises", "with", "yeast", "or", "cools", "slowly", "salt"]),
+    min_size=2,
+    max_size=6,
+).map(" ".join)
+MARKS = st.sampled_from(["`x = {1}`", "**strong**", "a < b & c", "1:2", "50 %", "über", '"said"'])
+SIGNS = st.sampled_from(["~x", "#4", "{y}", "=z", "c\\d", "::", "1,5;6", "$CATEGORY: a"])
+BLOCKS = st.sampled_from(
+    ["\n\n```python\nif x:\n    y = 1\n```", "\n\n- one\n- two", "\n\n    code"]
+)
+
+
+def texts(*parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Words, with one of the parts between them."""
+    return st.builds("{} {} {}".format, WORDS, st.one_of(st.just("and"), *parts), WORDS)
+
+
+ARROW = st.just("a -> b")
+SENTENCES = WORDS.map("{}.".format).map(str.capitalize)
+RICH = st.one_of(
+    texts(MARKS, SIGNS), st.builds("{}{}\n\n{}".format, texts(SIGNS), BLOCKS, texts(MARKS))
+)
+HOLDS = {
+    "csv": [RICH, texts(ARROW)],
+    "gift": [RICH, texts(MARKS, SIGNS, ARROW)],
+    "markdown": [SENTENCES],
+    "moodle-xml": [texts(MARKS)],
+    "anki": [SENTENCES],
+}
+"""What texts of questions come back from each format as they were."""
+
+
+def question(text: st.SearchStrategy[str], number: int) -> st.SearchStrategy[Choice]:
+    @st.composite
+    def make(draw: Any) -> Choice:
+        options = draw(st.lists(text, min_size=2, max_size=6, unique_by=str.casefold))
+        letters = LETTERS[: len(options)]
+        key = draw(st.sets(st.sampled_from(letters), min_size=1, max_size=len(letters) - 1))
+        wrong = [letter for letter in letters if letter not in key]
+        return Choice(
+            id=f"question-{number}",
+            level=draw(st.sampled_from(["recall", "application"])),
+            stem=f"{draw(text)}?",
+            options=dict(zip(letters, options, strict=True)),
+            answer=sorted(key) if len(key) > 1 else min(key),
+            explanation=draw(text),
+            feedback={letter: draw(text) for letter in wrong},
+            sources=["manual"],
+            reviewed=datetime.date(2026, 11, 22),
+        )
+
+    return make()
+
+
+def quiz_of(*questions: Choice) -> Quiz:
+    section = DEMO.sections[0].model_copy(update={"questions": list(questions)})
+    return DEMO.model_copy(update={"sections": [section], "scenarios": []})
+
+
+def write(name: str, outgoing: Outgoing) -> dict[str, bytes]:
+    return WRITERS[name].write(outgoing)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, texts in HOLDS.items() for text in texts]
+)
+def test_choices_come_back_as_they_were(name: str, text: st.SearchStrategy[str]) -> None:
+    @settings(max_examples=15, deadline=None, derandomize=True, phases=[Phase.generate])
+    @given(st.tuples(question(text, 1), question(text, 2)))
+    def come_back(questions: tuple[Choice, Choice]) -> None:
+        written = write(name, collect(quiz_of(*questions), NOWHERE))[""].decode()
+        found = recognize(written)
+        assert found is not None
+        assert found.name == name
+        reading, problems = found.read(written.replace("\r\n", "\n"), "file")
+        assert not problems
+        assert len(reading.questions) == 2
+        for one, draft in zip(questions, reading.questions, strict=True):
+            assert draft.stem == one.stem
+            assert [each.text for each in draft.options] == list(one.options.values())
+            assert tuple(LETTERS[at] for at in draft.key) == one.key
+            assert draft.multiple == one.multiple
+            told = dict(zip(LETTERS, [each.feedback for each in draft.options], strict=False))
+            if name in ("markdown", "anki"):
+                # What an import cannot give to an option stays below the explanation.
+                assert draft.explanation.startswith(one.explanation)
+                for letter, feedback in one.feedback.items():
+                    assert told[letter] == feedback or feedback in draft.explanation
+            else:
+                assert draft.explanation == one.explanation
+                assert {letter: told[letter] for letter in told if told[letter]} == one.feedback
+
+    come_back()
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_the_same_bank_gives_the_same_bytes(name: str) -> None:
+    for quiz in ALL.values():
+        first, second = (write(name, collect(quiz, NOWHERE)) for _ in range(2))
+        assert first == second
+        assert next(iter(first)) == ""
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_question_of_any_kind_is_written_or_named_as_left_out(name: str) -> None:
+    for quiz in ALL.values():
+        outgoing = collect(quiz, NOWHERE)
+        text = readable(write(name, outgoing))
+        whole = {loss.question for loss in outgoing.losses if loss.what.startswith("all of it")}
+        for item in outgoing.items:
+            words = " ".join(item.stem.split())[:20]
+            assert (words in " ".join(text.split())) != (item.id in whole), item.id
+
+
+def readable(files: dict[str, bytes]) -> str:
+    """What is written, of an archive its largest file; words of a database stand in it as they are."""
+    data = files[""]
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            data = max(map(archive.read, archive.namelist()), key=len)
+    return html.unescape(data.decode(errors="replace"))
+
+
+def test_drafts_and_draws_and_scenarios_are_named_as_left_out() -> None:
+    outgoing = collect(DEMO, NOWHERE)
+    assert ("flat-tire", "all of it: scenarios stay on the site") in {
+        (loss.question, loss.what) for loss in outgoing.losses
+    }
+    varied = [loss for quiz in ALL.values() for loss in collect(quiz, NOWHERE).losses]
+    assert any(loss.what == "2 of its 3 draws" for loss in varied)
+
+
+def test_a_table_has_a_row_for_each_question_below_its_heads() -> None:
+    rows = list(csv.DictReader(io.StringIO(write("csv", collect(DEMO, NOWHERE))[""].decode())))
+    assert [(row["id"], row["answer"]) for row in rows] == [
+        ("chain-oil", "A"),
+        ("tire-pressure", "B"),
+        ("lamps", "A, B"),
+    ]
+    assert rows[0]["feedback B"] == "A shining chain carries oil."
+
+
+def test_a_note_keeps_its_name_whatever_changes_in_the_question() -> None:
+    def guids(quiz: Quiz) -> list[str]:
+        text = write("anki", collect(quiz, NOWHERE))[""].decode()
+        lines = [line for line in text.split("\n") if line[:1] != "#"]
+        return [row[0] for row in csv.reader(lines, delimiter="\t") if row]
+
+    one, *others = DEMO.questions
+    changed = one.model_copy(update={"stem": "When, then?"})
+    assert guids(quiz_of(changed, *others)) == guids(quiz_of(one, *others))
+    renamed = DEMO.model_copy(update={"id": "other"})
+    assert not set(guids(renamed)) & set(guids(DEMO))
+    assert len(set(guids(DEMO))) == 3
+
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+@pytest.fixture
+def pictured(tmp_path: Path) -> Outgoing:
+    """A quiz with a picture, a link to a page, and code in a stem."""
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts/chain.png").write_bytes(PIXEL)
+    stem = (
+        "See ![a chain](/parts/chain.png), [lesson 1](/lessons/01-basics.md#oil) and:\n\n"
+        "```python\nif dry:\n    oil()\n```"
+    )
+    return collect(quiz_of(DEMO.questions[0].model_copy(update={"stem": stem})), tmp_path)
+
+
+def test_pictures_code_and_links_of_the_site_reach_anki(pictured: Outgoing) -> None:
+    pictured.site = "https://example.org/docs/"
+    files = write("anki", pictured)
+    assert files[".media/demo-parts-chain.png"] == PIXEL
+    text = files[""].decode()
+    assert 'src=""demo-parts-chain.png""' in text
+    assert 'href=""https://example.org/docs/lessons/01-basics/#oil""' in text
+    assert "<pre>" in text
+    assert not pictured.losses
+
+
+def test_a_link_without_a_site_is_words_and_is_reported(pictured: Outgoing) -> None:
+    write("anki", pictured)
+    assert [loss.what for loss in pictured.losses] == [
+        "the way to '/lessons/01-basics.md#oil': name the site with --site"
+    ]
+
+
+def test_moodle_gets_pictures_within_the_file(pictured: Outgoing) -> None:
+    root = ET.fromstring(write("moodle-xml", pictured)[""])
+    file = root.find(".//questiontext/file")
+    assert file is not None
+    assert base64.b64decode(file.text or "") == PIXEL
+    assert f"@@PLUGINFILE@@/{file.get('name')}" in (root.findtext(".//questiontext/text") or "")
+
+
+def test_weights_of_right_options_are_those_that_moodle_knows() -> None:
+    root = ET.fromstring(write("moodle-xml", collect(DEMO, NOWHERE))[""])
+    lamps = [each for each in root if each.findtext("name/text") == "lamps"]
+    assert [each.get("fraction") for each in lamps[0].iter("answer")] == ["50", "50", "-100"]
+    assert lamps[0].findtext("idnumber") == "demo/lamps"
+
+
+def unpack(outgoing: Outgoing, name: str) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(write(name, outgoing)[""])) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {EPOCH}
+        return {each: archive.read(each) for each in archive.namelist()}
+
+
+def rows_of(data: bytes, query: str) -> list[tuple[Any, ...]]:
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.deserialize(data)
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+def test_a_package_of_anki_holds_notes_cards_decks_and_pictures(pictured: Outgoing) -> None:
+    files = unpack(pictured, "apkg")
+    assert json.loads(files["media"]) == {"0": "demo-parts-chain.png"}
+    assert files["0"] == PIXEL
+    collection = files["collection.anki2"]
+    ((guid, fields, tags),) = rows_of(collection, "SELECT guid, flds, tags FROM notes")
+    front, back = fields.split("\x1f")
+    assert guid == pictured.items[0].hash[:16]
+    assert '<img alt="a chain" src="demo-parts-chain.png">' in front
+    assert "A) When it squeaks" in back
+    assert tags == " demo recall "
+    ((decks,),) = rows_of(collection, "SELECT decks FROM col")
+    assert {deck["name"] for deck in json.loads(decks).values()} == {
+        "Default",
+        "Bicycles::The basics",
+    }
+    assert rows_of(collection, "SELECT count(*) FROM cards, notes WHERE nid = notes.id") == [(1,)]
+
+
+def test_notes_and_cards_keep_their_ids_when_others_come_and_go() -> None:
+    def ids(quiz: Quiz) -> dict[str, tuple[int, int]]:
+        data = unpack(collect(quiz, NOWHERE), "apkg")["collection.anki2"]
+        found = rows_of(
+            data, "SELECT guid, notes.id, cards.id FROM notes, cards WHERE nid=notes.id"
+        )
+        return {guid: (note, card) for guid, note, card in found}
+
+    every, fewer = ids(DEMO), ids(quiz_of(*DEMO.questions[1:]))
+    assert len(every) == 3
+    assert len({id for pair in every.values() for id in pair}) == 6
+    assert fewer.items() < every.items()
+
+
+def test_a_note_that_was_reviewed_later_is_newer() -> None:
+    """Anki takes in an edited note if it is newer than the one that is there."""
+
+    def changed(quiz: Quiz) -> list[tuple[Any, ...]]:
+        data = unpack(collect(quiz, NOWHERE), "apkg")["collection.anki2"]
+        return rows_of(data, "SELECT mod FROM notes")
+
+    one = DEMO.questions[0]
+    later = one.model_copy(update={"reviewed": one.reviewed + datetime.timedelta(days=1)})
+    (((before,),), ((after,),)) = (changed(quiz_of(each)) for each in (one, later))
+    assert after - before == 24 * 60 * 60
+
+
+Q = "{http://www.imsglobal.org/xsd/ims_qtiasiv1p2}"
+
+
+def test_a_package_of_qti_lists_its_files_and_shows_pictures(pictured: Outgoing) -> None:
+    files = unpack(pictured, "qti")
+    manifest = ET.fromstring(files["imsmanifest.xml"])
+    listed = [each.get("href") for each in manifest.iter() if each.tag.endswith("}file")]
+    assert listed == [name for name in files if name != "imsmanifest.xml"]
+    assert files["pictures/demo-parts-chain.png"] == PIXEL
+    words = ET.fromstring(files["questions.xml"]).findtext(f".//{Q}mattext") or ""
+    assert 'src="pictures/demo-parts-chain.png"' in words
+
+
+ORDER = {
+    "item": ["presentation", "resprocessing", "itemfeedback"],
+    "resprocessing": ["outcomes", "respcondition"],
+    "respcondition": ["conditionvar", "setvar", "displayfeedback"],
+    "presentation": ["material", "response_lid", "response_str", "response_num"],
+    "itemfeedback": ["flow_mat"],
+    "section": ["item"],
+    "assessment": ["section"],
+}
+"""What stands in elements of QTI 1.2, in that order."""
+
+
+def test_questions_of_qti_are_put_together_as_the_format_says() -> None:
+    for quiz in ALL.values():
+        root = ET.fromstring(unpack(collect(quiz, NOWHERE), "qti")["questions.xml"])
+        names = [each.get("ident") for each in root.iter(f"{Q}item")]
+        assert len(set(names)) == len(names) > 0
+        for element in root.iter():
+            if order := ORDER.get(element.tag.removeprefix(Q)):
+                at = [order.index(each.tag.removeprefix(Q)) for each in element]
+                assert at == sorted(at)
+        for item in root.iter(f"{Q}item"):
+            told = {each.get("ident") for each in item.iter(f"{Q}itemfeedback")}
+            assert {each.get("linkrefid") for each in item.iter(f"{Q}displayfeedback")} <= told
+            fields = {e.get("ident") for e in item.iter() if e.tag.startswith(f"{Q}response_")}
+            assert {e.get("respident") for e in item.iter() if e.get("respident")} <= fields
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "points"),
+    [
+        ("chain-oil", {"A"}, True),
+        ("chain-oil", {"B"}, False),
+        ("lamps", {"A", "B"}, True),
+        ("lamps", {"A"}, False),
+        ("lamps", {"A", "B", "C"}, False),
+    ],
+)
+def test_qti_gives_points_for_the_key_alone(question: str, answer: set[str], points: bool) -> None:
+    def holds(element: ET.Element) -> bool:
+        name = element.tag.removeprefix(Q)
+        if name == "varequal":
+            return element.text in answer
+        within = [holds(each) for each in element]
+        return not all(within) if name == "not" else all(within)
+
+    root = ET.fromstring(unpack(collect(DEMO, NOWHERE), "qti")["questions.xml"])
+    (item,) = (each for each in root.iter(f"{Q}item") if each.get("title") == question)
+    worth = [each for each in item.iter(f"{Q}respcondition") if each.find(f"{Q}setvar") is not None]
+    assert [holds(each.find(f"{Q}conditionvar") or item) for each in worth] == [points]
+
+
+def test_without_its_library_a_package_of_anki_is_refused_with_the_remedy(
+    bank: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "genanki", None)
+    status, _, errors = run("export", "apkg", "demo", "-o", "demo.apkg")
+    assert status == 2
+    assert "pip install genanki" in errors
+    assert not Path("demo.apkg").exists()
+
+
+def test_the_command_writes_a_file_and_says_what_it_left_out(bank: Path, run: Run) -> None:
+    status, printed, errors = run("export", "gift", "demo", "-o", "out/demo.gift")
+    assert status == 0
+    assert printed == "wrote out/demo.gift: 3 questions, 3 things left out\n"
+    assert "left out: 'flat-tire': all of it: scenarios stay on the site\n" in errors
+    assert Path("out/demo.gift").read_text(encoding="utf-8").startswith("$CATEGORY: demo/basics\n")
+
+
+def test_a_quiz_that_is_not_there_is_refused_before_anything_is_written(
+    bank: Path, run: Run
+) -> None:
+    status, _, errors = run("export", "csv", "dem", "-o", "out.csv")
+    assert status == 2
+    assert "there is no quiz 'dem' (did you mean 'demo'?)" in errors
+    assert not Path("out.csv").exists()
