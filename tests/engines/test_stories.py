@@ -29,6 +29,10 @@ IN_WINDOW = """(selector) => {
   const { left, top, width, height } = it.getBoundingClientRect();
   return it.contains(document.elementFromPoint(left + width / 2, top + height / 2));
 }"""
+EDGES = """(them) => [...document.querySelectorAll(them)].flatMap((it) => {
+  const { left, right } = it.getBoundingClientRect();
+  return [left, right];
+})"""
 # The width of what has to be scrolled to.
 HIDDEN = """() => {
   const { scrollWidth, clientWidth } = document.documentElement;
@@ -182,6 +186,17 @@ def test_a_phone_shows_the_verdict_and_the_next_question_is_one_act_away(
     assert visitor.run(IN_WINDOW, f"{card(id)} {VERDICT}")
     visitor.press("button", "Next question", card(id))
     wait_for_head(visitor, quiz.questions[1].id)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_marks_of_questions_stand_beside_each_other(
+    visitor: Visitor, quiz: Quiz, width: int
+) -> None:
+    visitor.engine.resize(width, 664)
+    visitor.go()
+    lefts_and_rights = visitor.wait(EDGES, ".quiz-progress__marks a")
+    assert len(lefts_and_rights) == 2 * len(quiz.questions)
+    assert lefts_and_rights == sorted(lefts_and_rights)
 
 
 def test_what_was_chosen_and_not_checked_is_there_on_the_way_back(
