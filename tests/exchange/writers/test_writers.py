@@ -90,7 +90,8 @@ def question(text: st.SearchStrategy[str], number: int) -> st.SearchStrategy[Cho
 
 def quiz_of(*questions: Choice) -> Quiz:
     section = DEMO.sections[0].model_copy(update={"questions": list(questions)})
-    return DEMO.model_copy(update={"sections": [section], "scenarios": []})
+    # Not a copy: that would keep the questions that the quiz has counted once.
+    return Quiz.model_construct(**dict(DEMO) | {"sections": [section], "scenarios": []})
 
 
 def write(name: str, outgoing: Outgoing) -> dict[str, bytes]:
