@@ -10,7 +10,7 @@ from pathlib import Path
 from ..bank.model import Quiz
 from ..problems import Failure
 from .copies import collect, read_chosen
-from .figures import Item, count_answers
+from .figures import ItemFigures, count_answers
 
 __all__ = ["HandedIn", "read_answers"]
 
@@ -25,9 +25,9 @@ class HandedIn:
     """Files whose reader handed in another that counts."""
     refused: dict[str, str] = field(default_factory=dict)
     """Why a file is no copy, by file."""
-    items: list[Item] = field(default_factory=list)
+    items: list[ItemFigures] = field(default_factory=list)
 
-    def of(self, quiz: str, id: str, revision: str) -> Item | None:
+    def of(self, quiz: str, id: str, revision: str) -> ItemFigures | None:
         """The figures of a question in one wording."""
         name = quiz, id, revision
         return next(

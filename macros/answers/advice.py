@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..problems import count
-from .figures import FEWEST, FEWEST_TAKEN, Interval, Item, OptionFigures
+from .figures import FEWEST, FEWEST_TAKEN, Interval, ItemFigures, OptionFigures
 
 Name = Literal[
     "key", "backwards", "sure-and-wrong", "hard", "dead-options", "flat", "easy", "good", "few"
@@ -33,7 +33,7 @@ class Advice:
     text: str
 
 
-def advise(item: Item) -> list[Advice]:
+def advise(item: ItemFigures) -> list[Advice]:
     """All there is to do, what matters most first; never empty."""
     if item.readers < FEWEST:
         return [
@@ -46,13 +46,13 @@ def advise(item: Item) -> list[Advice]:
     return found or [Advice("good", "Leave it as it is.")]
 
 
-def rank(items: Iterable[Item]) -> list[tuple[Item, list[Advice]]]:
+def rank(items: Iterable[ItemFigures]) -> list[tuple[ItemFigures, list[Advice]]]:
     """Questions as they are asked now, by what their author should do first."""
     advised = [(item, advise(item)) for item in items if item.current]
     return sorted(advised, key=lambda each: (ORDER.index(each[1][0].name), -each[0].readers))
 
 
-def _advice(item: Item) -> Iterator[Advice]:
+def _advice(item: ItemFigures) -> Iterator[Advice]:
     backwards = item.compared >= FEWEST and item.discrimination and item.discrimination.high < 0
     rival = _rival(item)
     if backwards and rival:
@@ -86,7 +86,7 @@ def _advice(item: Item) -> Iterator[Advice]:
         yield Advice("easy", f"Ask more of readers: {shown(item.share)} right.")
 
 
-def _rival(item: Item) -> OptionFigures | None:
+def _rival(item: ItemFigures) -> OptionFigures | None:
     """The wrong option that most took, if as many took it as the key and they did better elsewhere."""
     keys = [option for option in item.options if option.right]
     others = [option for option in item.options if not option.right]
@@ -113,7 +113,7 @@ def shown_correlation(found: Interval | None) -> str:
     return f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f})" if found else "none"
 
 
-def in_a_line(item: Item) -> str:
+def in_a_line(item: ItemFigures) -> str:
     """The figures of a question beside a change of it."""
     if item.readers < FEWEST:
         return (

@@ -52,7 +52,7 @@ class OptionFigures:
 
 
 @dataclass(frozen=True)
-class Item:
+class ItemFigures:
     """A question at one revision, as its readers first answered it."""
 
     quiz: str
@@ -124,7 +124,7 @@ class _Sums:
             self.compared_taken[letter] += 1
 
 
-def count_answers(copies: Iterable[Copy], quizzes: Mapping[str, Quiz]) -> list[Item]:
+def count_answers(copies: Iterable[Copy], quizzes: Mapping[str, Quiz]) -> list[ItemFigures]:
     """The figures of every question and revision that was answered, in the bank's order, the current wording first."""
     sums: dict[tuple[str, str], dict[str, _Sums]] = {
         (quiz.id, question.id): {question.revision: _Sums()}
@@ -149,9 +149,9 @@ def count_answers(copies: Iterable[Copy], quizzes: Mapping[str, Quiz]) -> list[I
     ]
 
 
-def _item(quiz: str, question: Question, revision: str, sums: _Sums) -> Item:
+def _item(quiz: str, question: Question, revision: str, sums: _Sums) -> ItemFigures:
     current = revision == question.revision
-    return Item(
+    return ItemFigures(
         quiz=quiz,
         id=question.id,
         revision=revision,

@@ -14,7 +14,7 @@ from ..problems import count
 from ..templating import environment
 from . import HandedIn
 from .advice import Advice, advise, rank, shown, shown_correlation
-from .figures import FEWEST, FEWEST_TAKEN, Item, OptionFigures
+from .figures import FEWEST, FEWEST_TAKEN, ItemFigures, OptionFigures
 
 NOTE = (
     f"A share is judged from {FEWEST} readers on, an option is called dead from {FEWEST_TAKEN} answers on. "
@@ -77,7 +77,7 @@ def _head(answers: HandedIn) -> Iterator[str]:
         yield f"{file}: refused: {reason}"
 
 
-def _figures(item: Item) -> Iterator[str]:
+def _figures(item: ItemFigures) -> Iterator[str]:
     said = [f"{count(item.readers, 'reader')} answered it first, {shown(item.share)} right"]
     said += [f"{item.shown} had the answer shown"] if item.shown else []
     yield ", ".join(said)
@@ -105,7 +105,7 @@ def _earlier(answers: HandedIn) -> Iterator[str]:
             )
 
 
-def _data(item: Item) -> dict[str, Any]:
+def _data(item: ItemFigures) -> dict[str, Any]:
     advice: Sequence[Advice] = advise(item) if item.current else ()
     data: dict[str, Any] = _rounded(dataclasses.asdict(item))
     return data | {"advice": [dataclasses.asdict(each) for each in advice]}

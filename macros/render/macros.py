@@ -49,7 +49,7 @@ STYLES = {
 WITHOUT_SCRIPT = frozenset({"quiz", "stats"})
 """What templates need for its styles alone."""
 SHARED = [
-    *("elements/element.js", "events.js", "grading.js", "markup.js", "work.js"),
+    *("elements/element.js", "events.js", "grading.js", "markup.js", "version.js", "work.js"),
     *("state/outcome.js", "state/quiz.js", "state/records.js", "state/store.js"),
 ]
 """Scripts that those of every element of a quiz import: named in advance, they come in one round."""

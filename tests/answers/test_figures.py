@@ -10,7 +10,7 @@ import pytest
 
 from macros.answers.advice import advise, rank
 from macros.answers.copies import Copy, FirstAnswer
-from macros.answers.figures import Item, count_answers, is_rare, point_biserial, wilson
+from macros.answers.figures import ItemFigures, count_answers, is_rare, point_biserial, wilson
 from tests.answers.handed import REVISION, question, quizzes
 
 READERS, QUESTIONS = 200, 24
@@ -47,7 +47,7 @@ BANK = quizzes(*(question(f"q{at}") for at in range(QUESTIONS)))
 
 
 @pytest.fixture(scope="module")
-def items() -> list[Item]:
+def items() -> list[ItemFigures]:
     return count_answers(simulated(11), BANK)
 
 
@@ -79,7 +79,7 @@ def known() -> list[tuple[float, float]]:
 
 
 def test_difficulty_and_discrimination_are_recovered_within_their_intervals(
-    items: list[Item],
+    items: list[ItemFigures],
 ) -> None:
     expected = known()
     shares = discriminations = 0
@@ -106,7 +106,7 @@ def test_intervals_hold_what_they_promise() -> None:
     assert all(0.92 < each / (16 * QUESTIONS) < 0.99 for each in held), held
 
 
-def test_a_planted_wrong_key_is_named_first(items: list[Item]) -> None:
+def test_a_planted_wrong_key_is_named_first(items: list[ItemFigures]) -> None:
     first, advice = rank(items)[0]
     assert first.id == f"q{WRONG_KEY}"
     assert advice[0].name == "key"
@@ -114,7 +114,7 @@ def test_a_planted_wrong_key_is_named_first(items: list[Item]) -> None:
     assert [item.id for item in items if advise(item)[0].name == "key"] == [first.id]
 
 
-def test_a_planted_dead_option_is_named_and_no_other(items: list[Item]) -> None:
+def test_a_planted_dead_option_is_named_and_no_other(items: list[ItemFigures]) -> None:
     dead = {item.id: [each.letter for each in item.options if each.dead] for item in items}
     assert {id: letters for id, letters in dead.items() if letters} == {f"q{DEAD}": ["D"]}
     assert "Replace option D" in " ".join(each.text for each in advise(items[DEAD]))
@@ -160,7 +160,7 @@ def test_all_right_or_all_alike_have_no_discrimination() -> None:
     assert wilson(0, 0) is None
 
 
-def answered(*answers: FirstAnswer, token: str = "one") -> Item:
+def answered(*answers: FirstAnswer, token: str = "one") -> ItemFigures:
     return count_answers([Copy("demo", token, answers)], BANK)[0]
 
 

@@ -67,6 +67,11 @@ def come(site: Site, new_context: Callable[..., BrowserContext]) -> Callable[...
                 f"localStorage.length || Object.assign(localStorage, {json.dumps(saved)});"
             )
         context.add_init_script(SHIFTS + script)
+        # So late that the page is painted without it first.
+        page = reader.page
+        page.route(
+            "**/quiz-results.js", lambda route: (page.wait_for_timeout(150), route.continue_())
+        )
         reader.go(RESULTS).wait_for_scripts()
         return reader
 

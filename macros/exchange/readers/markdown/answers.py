@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ... import words
-from .blocks import Line, Outline
+from .blocks import Line, QuizText
 from .keys import names_letters, read_truth
 from .labels import Numbered, plain, read_number, read_said
 
@@ -313,7 +313,7 @@ def _cell_entry(
 
 
 def find_parts(
-    document: Outline, lines: Sequence[Line], holds_run: Sequence[int], explicit: Sequence[bool]
+    document: QuizText, lines: Sequence[Line], holds_run: Sequence[int], explicit: Sequence[bool]
 ) -> list[KeyPart]:
     """Where keys of several questions stand. `holds_run` counts options before each line."""
     found: list[KeyPart] = []
@@ -351,7 +351,7 @@ def _is_part(entries: Sequence[KeyEntry], head: Line) -> bool:
 
 
 def _extent(
-    document: Outline,
+    document: QuizText,
     lines: Sequence[Line],
     at: int,
     holds_run: Sequence[int],
