@@ -32,6 +32,7 @@ class ByPlaywright:
         self._noise = Noise()
         self._noise.listen(context)
         self._page = context.new_page()
+        self._told = 0
 
     def go(self, url: str) -> None:
         self._page.goto(url)
@@ -56,7 +57,9 @@ class ByPlaywright:
         return self._page.screenshot()
 
     def errors(self) -> list[str]:
-        return self._noise.lines()
+        lines = self._noise.lines()[self._told :]
+        self._told += len(lines)
+        return lines
 
     def close(self) -> None:
         self._browser.close()

@@ -23,10 +23,16 @@ HEAD = """(id) => {
   const onTop = document.elementFromPoint(left + 5, (top + bottom) / 2);
   return top > 0 && bottom < innerHeight / 2 && head.contains(onTop);
 }"""
+# What is painted in the middle of it is of it.
+IN_WINDOW = """(selector) => {
+  const it = document.querySelector(selector);
+  const { left, top, width, height } = it.getBoundingClientRect();
+  return it.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}"""
 # The width of what has to be scrolled to.
 HIDDEN = """() => {
   const { scrollWidth, clientWidth } = document.documentElement;
-  return scrollWidth - clientWidth;
+  return `${scrollWidth - clientWidth} px`;
 }"""
 # Of the option that has the focus in a card; nothing if none has.
 FOCUS = """(card) => {
@@ -40,8 +46,10 @@ FOCUS = """(card) => {
     seen: top >= 0 && bottom <= innerHeight,
   };
 }"""
-# As who presses the switch of the theme until it is dark.
-DARK = """() => document.querySelector("input[data-md-color-scheme=slate]").click()"""
+# Something of a question is saved.
+SAVED = "(id) => Object.entries(localStorage).flat().some((text) => text.includes(id))"
+# The theme's switch, of which the label for the next scheme is shown.
+SWITCH = "label[for^=__palette]:not([hidden])"
 PRINTER = """() => {
   window.print = () => { window.printed = true; dispatchEvent(new Event("beforeprint")); };
 }"""
@@ -96,6 +104,17 @@ def answer_half(visitor: Visitor, quiz: Quiz) -> int:
     return half
 
 
+def darken(visitor: Visitor) -> None:
+    """Press the theme's switch until it is dark."""
+    while not visitor.run("() => document.body.dataset.mdColorScheme === 'slate'"):
+        shown = visitor.wait("(it) => document.querySelector(it)?.htmlFor", SWITCH)
+        visitor.press_at(SWITCH)
+        visitor.wait(
+            "(it, shown) => document.querySelector(it).htmlFor !== shown",
+            *(SWITCH, shown),
+        )
+
+
 def wait_for_head(visitor: Visitor, id: str) -> None:
     visitor.wait(HEAD, f"question-{id}")
 
@@ -145,8 +164,40 @@ def test_keys_choose_and_check(visitor: Visitor, quiz: Quiz) -> None:
             visitor.keys("Tab")
     visitor.keys("Space", "ArrowDown", "ArrowDown", "ArrowUp")
     assert visitor.run(FOCUS, card(id)) == {"chosen": True, "ring": True, "seen": True}
-    visitor.keys("Enter")
+    # Keys that lead elsewhere on other pages do not here.
+    visitor.keys("n", "s", ".")
+    assert visitor.run("() => document.querySelector('#__search').checked") is False
+    visitor.keys("1", "Enter")
     assert "ight" in verdict(visitor, id)
+    visitor.keys("Enter")
+    wait_for_head(visitor, quiz.questions[1].id)
+
+
+def test_a_phone_shows_the_verdict_and_the_next_question_is_one_act_away(
+    visitor: Visitor, quiz: Quiz
+) -> None:
+    visitor.engine.resize(390, 664)
+    visitor.go()
+    id = answer(visitor, quiz, 0, right=False)
+    assert visitor.run(IN_WINDOW, f"{card(id)} {VERDICT}")
+    visitor.press("button", "Next question", card(id))
+    wait_for_head(visitor, quiz.questions[1].id)
+
+
+def test_what_was_chosen_and_not_checked_is_there_on_the_way_back(
+    visitor: Visitor, quiz: Quiz
+) -> None:
+    visitor.go()
+    id = quiz.questions[1].id
+    visitor.press_at(option(id, "B"))
+    chosen = "(it) => document.querySelector(it)?.checked"
+    visitor.wait(chosen, f"{option(id, 'B')} input")
+    visitor.wait(SAVED, id)
+    visitor.go("resources/")
+    visitor.engine.back()
+    visitor.wait(chosen, f"{option(id, 'B')} input")
+    visitor.reload()
+    visitor.wait(chosen, f"{option(id, 'B')} input")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -155,8 +206,7 @@ def test_options_of_an_answered_question_can_be_read(
 ) -> None:
     visitor.go()
     if scheme == "dark":
-        visitor.run(DARK)
-        visitor.wait("() => document.body.dataset.mdColorScheme === 'slate'")
+        darken(visitor)
     id = answer(visitor, quiz, 0, right=False)
     for letter in quiz.questions[0].options:
         assert visitor.contrast(option(id, letter)) > 4.5
@@ -180,5 +230,5 @@ def test_no_page_is_wider_than_a_small_phone(visitor: Visitor, quiz: Quiz) -> No
     for page in PAGES:
         visitor.go(page)
         assert visitor.run("() => innerWidth") == 320
-        hidden[page] = visitor.run(HIDDEN)
-    assert hidden == dict.fromkeys(PAGES, 0)
+        hidden[page] = visitor.wait(HIDDEN)
+    assert hidden == dict.fromkeys(PAGES, "0 px")

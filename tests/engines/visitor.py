@@ -26,11 +26,19 @@ FIND = """(role, name, within) => {
 }"""
 READY = """() => document.readyState === "complete"
   && !document.querySelector(":not(:defined, quiz-notice), quiz-question:not([data-ready])")"""
-# Where the middle of an element is in the window, once it stands in the middle of it.
-PLACE = """(it) => {
+# Where the middle of an element is, once it stands in the middle of the window, still, and nothing lies over it.
+PLACE = """async (it) => {
+  const middle = () => {
+    const { left, top, width, height } = it.getClientRects()[0] ?? it.getBoundingClientRect();
+    return [left + width / 2, top + height / 2];
+  };
   it.scrollIntoView({ block: "center", behavior: "instant" });
-  const { left, top, width, height } = (it.getClientRects()[0] ?? it.getBoundingClientRect());
-  return [left + width / 2, top + height / 2];
+  const before = middle();
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  const now = middle();
+  const isStill = now.every((value, at) => value === before[at]);
+  const onTop = document.elementFromPoint(...now);
+  return isStill && (it.contains(onTop) || onTop?.contains(it)) ? now : null;
 }"""
 # The luminance of the pixels of a picture, as WCAG computes it: the lightest beside the darkest.
 CONTRAST = """async (picture, selector) => {
@@ -98,12 +106,16 @@ class Visitor:
 
     def press(self, role: str, name: str, within: str | None = None) -> None:
         """Click on what has that role, and a name that begins so."""
-        script = f"(role, name, within) => {{ const it = ({FIND})(role, name, within); return it && ({PLACE})(it); }}"
-        self.engine.click(*self.wait(script, role, name, within))
+        self.engine.click(*self._place(role, name, within, find=FIND))
 
     def press_at(self, selector: str) -> None:
-        script = f"(selector) => {{ const it = document.querySelector(selector); return it && ({PLACE})(it); }}"
-        self.engine.click(*self.wait(script, selector))
+        self.engine.click(*self._place(selector))
+
+    def _place(self, *words: str | None, find: str = "(it) => document.querySelector(it)") -> Any:
+        script = (
+            f"async (...words) => {{ const it = ({find})(...words); return it && ({PLACE})(it); }}"
+        )
+        return self.wait(script, *words)
 
     def keys(self, *keys: Key) -> None:
         self.engine.press(*keys)
@@ -121,6 +133,6 @@ class Visitor:
 
     def contrast(self, selector: str) -> float:
         """The greatest contrast between pixels of an element as it is painted: 1 where nothing is to be seen."""
-        self.wait(f"(selector) => ({PLACE})(document.querySelector(selector))", selector)
+        self._place(selector)
         picture = base64.b64encode(self.engine.picture()).decode()
         return float(self.run(CONTRAST, picture, selector))
