@@ -242,7 +242,7 @@ def _response(value: Any, id: str) -> tuple[str, ...]:
 
 
 def _fits(question: Question, response: tuple[str, ...], right: bool) -> None:
-    """A choice is among the options, and right as the key says."""
+    """What was chosen is among the options, and right as the key says."""
     options = options_of(question)
     strange = next((each for each in response if each not in options), None)
     if strange:

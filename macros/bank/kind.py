@@ -9,7 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from ..problems import Problem, Severity
 from .compare.change import Change
 from .compare.model import compare_fields
-from .outline import Outline
+from .outline import QuestionOutline
 from .parts import Part
 from .question import Question
 from .source import Loc
@@ -79,7 +79,7 @@ class Kind(Generic[Q]):
     figures: KindFigures[Q] | None = None
     claims: Callable[[Q], Iterator[tuple[Loc, str]]] = lambda question: iter(())
     """What the key says, where, as a number or words: a proof has to give one of them."""
-    outline: Callable[[Q], Outline] | None = None
+    outline: Callable[[Q], QuestionOutline] | None = None
     """The question in terms that other programs know, with the first of its numbers; without it, none is told of it."""
     new: Callable[[Sequence[Q]], Mapping[str, Any]] = lambda questions: {}
     """What the template of a new question is filled with, beside what all are, given the questions that are there."""

@@ -25,7 +25,7 @@ class OutlineNumber(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Outline:
+class QuestionOutline:
     """What readers are given, and what is right. Of options, number, words and steps one says how; else they write."""
 
     options: tuple[OutlineOption, ...] = ()

@@ -9,7 +9,7 @@ import jinja2
 from markupsafe import Markup
 
 from ..templating import environment
-from .outgoing import Item, Outgoing
+from .outgoing import Outgoing, OutgoingQuestion
 
 
 class Card(NamedTuple):
@@ -20,14 +20,14 @@ class Card(NamedTuple):
     front: str
     back: str
     tags: list[str]
-    item: Item
+    item: OutgoingQuestion
 
 
 def cards_of(outgoing: Outgoing) -> list[Card]:
     return [_card(outgoing, item) for item in outgoing.items]
 
 
-def _card(outgoing: Outgoing, item: Item) -> Card:
+def _card(outgoing: Outgoing, item: OutgoingQuestion) -> Card:
     def html(text: str) -> Markup:
         return Markup(outgoing.html(item, text))
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from ..bank.kinds import kind_of
 from ..bank.model import Quiz, Section
-from ..bank.outline import Outline
+from ..bank.outline import QuestionOutline
 from ..bank.question import Question
 from ..site.host import BuiltAddresses
 from ..text import convert
@@ -31,7 +31,7 @@ class Loss:
 
 
 @dataclass
-class Item:
+class OutgoingQuestion:
     """A question on its way out, its first numbers in place."""
 
     id: str
@@ -41,7 +41,7 @@ class Item:
     stem: str
     explanation: str
     level: str
-    outline: Outline
+    outline: QuestionOutline
     day: datetime.date
     """When it was last reviewed: the only time that a file may tell, so that the same bank gives the same bytes."""
     sources: list[tuple[str, str]]
@@ -66,16 +66,16 @@ class Outgoing:
     """Where pictures are."""
     site: str = ""
     """The address of the site, which links within it lead to; without it they are words."""
-    items: list[Item] = field(default_factory=list)
+    items: list[OutgoingQuestion] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
     """The pictures that were shown, by a name without folders."""
 
-    def lose(self, item: Item, what: str) -> None:
+    def lose(self, item: OutgoingQuestion, what: str) -> None:
         if (loss := Loss(item.id, what)) not in self.losses:
             self.losses.append(loss)
 
-    def html(self, item: Item, text: str, address: Callable[[str], str] = str) -> str:
+    def html(self, item: OutgoingQuestion, text: str, address: Callable[[str], str] = str) -> str:
         """HTML of a text; `address` says of a picture's name what stands in `src`."""
         converted = convert(text)
 
@@ -91,19 +91,21 @@ class Outgoing:
         prefix = f"{item.hash[:8]}-"
         return _FIELD.sub("", converted.write(converted.html, locate, prefix))
 
-    def block(self, item: Item, text: str, address: Callable[[str], str] = str) -> str:
+    def block(self, item: OutgoingQuestion, text: str, address: Callable[[str], str] = str) -> str:
         """The same, words in a paragraph."""
         html = self.html(item, text, address)
         return f"<p>{html}</p>" if convert(text).words_only else html
 
-    def note_links(self, item: Item, *texts: str) -> None:
+    def note_links(self, item: OutgoingQuestion, *texts: str) -> None:
         """Report what a format that keeps Markdown leaves hanging: links and pictures of the site."""
         for text in texts:
             converted = convert(text)
             for link in (*converted.links, *converted.pictures):
                 self.lose(item, f"'{link.address}' is of this site, and nothing leads there")
 
-    def _picture(self, item: Item, picture: Picture, address: Callable[[str], str]) -> str:
+    def _picture(
+        self, item: OutgoingQuestion, picture: Picture, address: Callable[[str], str]
+    ) -> str:
         path = PurePosixPath(picture.path)
         file = self.docs / path
         if not file.is_file():
@@ -143,8 +145,10 @@ def collect(quiz: Quiz, docs: Path, site: str = "") -> Outgoing:
     return outgoing
 
 
-def _item(quiz: Quiz, section: Section, question: Question, outline: Outline) -> Item:
-    return Item(
+def _item(
+    quiz: Quiz, section: Section, question: Question, outline: QuestionOutline
+) -> OutgoingQuestion:
+    return OutgoingQuestion(
         question.id,
         f"{quiz.id}/{question.id}",
         section,
@@ -157,7 +161,7 @@ def _item(quiz: Quiz, section: Section, question: Question, outline: Outline) ->
     )
 
 
-def texts_of(item: Item) -> Iterator[str]:
+def texts_of(item: OutgoingQuestion) -> Iterator[str]:
     """Every text of a question that a format may hold."""
     outline = item.outline
     yield from (item.stem, item.explanation, outline.sample, *outline.steps, *outline.notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..format import OutFormat
-from ..outgoing import Item, Outgoing, texts_of
+from ..outgoing import Outgoing, OutgoingQuestion, texts_of
 
 _SIGNS = re.compile(r"[~=#{}:\\]")
 
@@ -32,7 +32,7 @@ def weight(number: int) -> str:
 class _Question:
     """A question in Markdown; in HTML if an arrow stands in an answer, which GIFT takes for a pair."""
 
-    def __init__(self, outgoing: Outgoing, item: Item) -> None:
+    def __init__(self, outgoing: Outgoing, item: OutgoingQuestion) -> None:
         self.outgoing = outgoing
         self.item = item
         outline = item.outline

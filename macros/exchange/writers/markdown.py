@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...templating import environment
 from ..format import OutFormat
-from ..outgoing import Item, Outgoing, texts_of
+from ..outgoing import Outgoing, OutgoingQuestion, texts_of
 
 
 def write(outgoing: Outgoing) -> dict[str, bytes]:
@@ -16,7 +16,7 @@ def write(outgoing: Outgoing) -> dict[str, bytes]:
             outgoing.lose(item, "that several options could be chosen")
     made = environment({"within": _within, "lines": _lines}, keep_trailing_newline=True)
     template = made.get_template("export/quiz.md")
-    sections: dict[str, list[tuple[int, Item]]] = {}
+    sections: dict[str, list[tuple[int, OutgoingQuestion]]] = {}
     for number, item in enumerate(outgoing.items, 1):
         sections.setdefault(item.section.title, []).append((number, item))
     return {"": template.render(quiz=outgoing.quiz, sections=sections).encode()}

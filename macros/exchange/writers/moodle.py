@@ -7,7 +7,7 @@ import re
 from xml.sax.saxutils import escape, quoteattr
 
 from ..format import OutFormat
-from ..outgoing import Item, Outgoing
+from ..outgoing import Outgoing, OutgoingQuestion
 from .gift import weight
 
 _PICTURE = re.compile(r'src="@@PLUGINFILE@@/([^"]+)"')
@@ -32,7 +32,7 @@ def write(outgoing: Outgoing) -> dict[str, bytes]:
 
 
 class _Question:
-    def __init__(self, outgoing: Outgoing, item: Item) -> None:
+    def __init__(self, outgoing: Outgoing, item: OutgoingQuestion) -> None:
         self.outgoing = outgoing
         self.item = item
 

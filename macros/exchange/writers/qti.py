@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ..archive import pack
 from ..format import OutFormat
-from ..outgoing import Item, Outgoing
+from ..outgoing import Outgoing, OutgoingQuestion
 
 MANIFEST = "http://www.imsglobal.org/xsd/imscp_v1p1"
 QUESTIONS = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -51,7 +51,7 @@ def _manifest(quiz: str, pictures: list[str]) -> str:
 
 
 class _Question:
-    def __init__(self, outgoing: Outgoing, item: Item) -> None:
+    def __init__(self, outgoing: Outgoing, item: OutgoingQuestion) -> None:
         self.outgoing = outgoing
         self.item = item
         self.feedback: list[tuple[str, str]] = []

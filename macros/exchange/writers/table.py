@@ -6,7 +6,7 @@ import csv
 import io
 
 from ..format import OutFormat
-from ..outgoing import Item, Outgoing, texts_of
+from ..outgoing import Outgoing, OutgoingQuestion, texts_of
 
 LETTERS = "ABCDEFGH"
 HEADS = ["id", "section", "type", "level", "question"]
@@ -24,7 +24,7 @@ def write(outgoing: Outgoing) -> dict[str, bytes]:
     return {"": file.getvalue().encode()}
 
 
-def _row(outgoing: Outgoing, item: Item) -> list[str]:
+def _row(outgoing: Outgoing, item: OutgoingQuestion) -> list[str]:
     outline = item.outline
     outgoing.note_links(item, *texts_of(item))
     for what, told in (
@@ -51,7 +51,7 @@ def _row(outgoing: Outgoing, item: Item) -> list[str]:
     ]
 
 
-def _answer(item: Item) -> tuple[str, str]:
+def _answer(item: OutgoingQuestion) -> tuple[str, str]:
     """What the columns of type and answer hold."""
     outline = item.outline
     if outline.options:

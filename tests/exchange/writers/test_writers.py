@@ -90,7 +90,15 @@ def question(text: st.SearchStrategy[str], number: int) -> st.SearchStrategy[Cho
 
 def quiz_of(*questions: Choice) -> Quiz:
     section = DEMO.sections[0].model_copy(update={"questions": list(questions)})
-    return DEMO.model_copy(update={"sections": [section], "scenarios": []})
+    # Not a copy: that would keep the questions that the quiz has counted once.
+    return Quiz.model_construct(**dict(DEMO) | {"sections": [section], "scenarios": []})
+
+
+def remade(**changes: Any) -> Choice:
+    """The first question with other fields, and nothing of what it has worked out already."""
+    one = DEMO.questions[0]
+    assert isinstance(one, Choice)
+    return one.remade(changes)
 
 
 def write(name: str, outgoing: Outgoing) -> dict[str, bytes]:
@@ -183,7 +191,7 @@ def test_a_note_keeps_its_name_whatever_changes_in_the_question() -> None:
         return [row[0] for row in csv.reader(lines, delimiter="\t") if row]
 
     one, *others = DEMO.questions
-    changed = one.model_copy(update={"stem": "When, then?"})
+    changed = remade(stem="When, then?")
     assert guids(quiz_of(changed, *others)) == guids(quiz_of(one, *others))
     renamed = DEMO.model_copy(update={"id": "other"})
     assert not set(guids(renamed)) & set(guids(DEMO))
@@ -204,7 +212,7 @@ def pictured(tmp_path: Path) -> Outgoing:
         "See ![a chain](/parts/chain.png), [lesson 1](/lessons/01-basics.md#oil) and:\n\n"
         "```python\nif dry:\n    oil()\n```"
     )
-    return collect(quiz_of(DEMO.questions[0].model_copy(update={"stem": stem})), tmp_path)
+    return collect(quiz_of(remade(stem=stem)), tmp_path)
 
 
 def test_pictures_code_and_links_of_the_site_reach_anki(pictured: Outgoing) -> None:
@@ -296,7 +304,7 @@ def test_a_note_that_was_reviewed_later_is_newer() -> None:
         return rows_of(data, "SELECT mod FROM notes")
 
     one = DEMO.questions[0]
-    later = one.model_copy(update={"reviewed": one.reviewed + datetime.timedelta(days=1)})
+    later = remade(reviewed=one.reviewed + datetime.timedelta(days=1))
     (((before,),), ((after,),)) = (changed(quiz_of(each)) for each in (one, later))
     assert after - before == 24 * 60 * 60
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ...outline import Outline, OutlineOption
+from ...outline import OutlineOption, QuestionOutline
 from .model import Choice
 
 
-def outline(question: Choice) -> Outline:
+def outline(question: Choice) -> QuestionOutline:
     options = tuple(
         OutlineOption(letter, text, letter in question.key, question.feedback.get(letter, ""))
         for letter, text in sorted(question.options.items())
     )
-    return Outline(options=options, multiple=question.multiple, fixed=not question.shuffle)
+    return QuestionOutline(options=options, multiple=question.multiple, fixed=not question.shuffle)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...outline import Outline, OutlineNumber
+from ...outline import OutlineNumber, QuestionOutline
 from .amounts import Tolerance, range_around
 from .model import Numeric
 
 
-def outline(question: Numeric) -> Outline:
+def outline(question: Numeric) -> QuestionOutline:
     mistakes = tuple(
         OutlineNumber(
             each.value, _room(each.value, each.tolerance or question.tolerance), each.feedback
@@ -15,7 +15,7 @@ def outline(question: Numeric) -> Outline:
         for each in question.mistakes
     )
     unsaid = ("other units and spellings of the unit",) if question.unit else ()
-    return Outline(
+    return QuestionOutline(
         number=OutlineNumber(question.answer, _room(question.answer, question.tolerance)),
         unit=question.unit or "",
         mistakes=mistakes,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...outline import Outline
+from ...outline import QuestionOutline
 from .model import Order
 
 
-def outline(question: Order) -> Outline:
-    return Outline(
+def outline(question: Order) -> QuestionOutline:
+    return QuestionOutline(
         steps=tuple(text for _, text in sorted(question.steps.items())),
         order=tuple(tuple(question.steps[each] for each in group) for group in question.groups),
         notes=tuple(text for _, text in sorted(question.feedback.items())),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ...outline import Outline
+from ...outline import QuestionOutline
 from .model import Short
 
 
-def outline(question: Short) -> Outline:
+def outline(question: Short) -> QuestionOutline:
     if not question.answer:
-        return Outline(sample=question.sample or "", criteria=tuple(question.criteria))
+        return QuestionOutline(sample=question.sample or "", criteria=tuple(question.criteria))
     ignored = ", ".join(each for each in question.ignore if each != "case")
-    return Outline(
+    return QuestionOutline(
         words=tuple(question.answer),
         notes=tuple(f"`{each.value}`: {each.feedback}" for each in question.mistakes),
         unsaid=(f"what does not count in an answer: {ignored}",) if ignored else (),

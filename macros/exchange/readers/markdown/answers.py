@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ... import words
-from .blocks import Line, QuizText
+from .blocks import Line, MarkdownLines
 from .keys import names_letters, read_truth
 from .labels import Numbered, plain, read_number, read_said
 
@@ -313,7 +313,10 @@ def _cell_entry(
 
 
 def find_parts(
-    document: QuizText, lines: Sequence[Line], holds_run: Sequence[int], explicit: Sequence[bool]
+    document: MarkdownLines,
+    lines: Sequence[Line],
+    holds_run: Sequence[int],
+    explicit: Sequence[bool],
 ) -> list[KeyPart]:
     """Where keys of several questions stand. `holds_run` counts options before each line."""
     found: list[KeyPart] = []
@@ -351,7 +354,7 @@ def _is_part(entries: Sequence[KeyEntry], head: Line) -> bool:
 
 
 def _extent(
-    document: QuizText,
+    document: MarkdownLines,
     lines: Sequence[Line],
     at: int,
     holds_run: Sequence[int],

@@ -49,7 +49,7 @@ class Line:
 
 
 @dataclass(slots=True)
-class QuizText:
+class MarkdownLines:
     lines: list[Line]
     folds: list[str]
     """The titles of folds."""
@@ -68,14 +68,14 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
-def read_blocks(text: str) -> QuizText:
+def read_blocks(text: str) -> MarkdownLines:
     """All lines of a document, in order."""
     source = text.split("\n")
     matter = _take_front_matter(source)
     unfolded = unfold(source, lambda lines: _fences("\n".join(lines)))
     tokens = _PARSER.parse("\n".join(unfolded.lines))
     lines = _headings(_Flattening(unfolded).flatten(tokens))
-    return QuizText(lines, unfolded.folds, matter)
+    return MarkdownLines(lines, unfolded.folds, matter)
 
 
 def _take_front_matter(source: list[str]) -> dict[str, tuple[int, str]]:

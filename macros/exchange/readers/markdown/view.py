@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .answers import KeyPart
-from .blocks import Line, QuizText
+from .blocks import Line, MarkdownLines
 from .labels import Label, Numbered, Said, read_number, read_option, read_said
 from .runs import split_lines
 
@@ -66,7 +66,7 @@ class Starts:
 class QuizText:
     """A document, being understood."""
 
-    def __init__(self, document: QuizText) -> None:
+    def __init__(self, document: MarkdownLines) -> None:
         self.document = document
         self.lines = split_lines([*_asked_in_matter(document), *document.lines])
         self.labels: list[Label | None] = [
@@ -127,7 +127,7 @@ class QuizText:
         return len(numbered.word) > 2 or numbered.word == "q" or not numbered.word.isascii()
 
 
-def _asked_in_matter(document: QuizText) -> list[Line]:
+def _asked_in_matter(document: MarkdownLines) -> list[Line]:
     """A question that stands in the front matter, as a heading above what is below."""
     asked = document.matter.get("question")
     if asked is None:
