@@ -11,7 +11,6 @@ from tests.built_site import Site
 from tests.reader.axe import VIEWS, faults, look
 from tests.reader.selfcheck import SelfCheck, plain, seen
 from tests.reader.test_paper import PRINTER, put_on_paper
-from tests.reader.test_without_scripts import Plain
 
 OTHERS = sorted(KINDS.keys() - {"choice"})
 
@@ -65,7 +64,7 @@ def test_a_page_loads_nothing_of_a_kind_that_it_does_not_show(each_kind: Site) -
 def test_without_scripts_question_answer_and_reasons_can_be_read(
     each_kind: Site, new_context: Callable[..., BrowserContext]
 ) -> None:
-    reader = Plain(new_context(java_script_enabled=False).new_page(), each_kind).go()
+    reader = SelfCheck(new_context(java_script_enabled=False).new_page(), each_kind).go()
     for question in reader.quiz.questions:
         card = reader.card(question.id)
         card.locator("summary").first.click()

@@ -15,7 +15,6 @@ from tests.client.scripts import ADDRESS, serve
 from tests.kinds.banks import EACH_KIND
 from tests.reader.selfcheck import SelfCheck
 from tests.reader.test_paper import PRINTER, put_on_paper, take_from_printer
-from tests.reader.test_without_scripts import Plain
 
 ID, CHOICE = "length-of-rope", "safe-load"
 
@@ -78,7 +77,7 @@ def test_a_new_attempt_never_shows_the_numbers_just_seen(reader: SelfCheck) -> N
 def test_paper_and_pages_without_scripts_show_the_first_row(
     reader: SelfCheck, each_kind: Site, new_context: Callable[..., BrowserContext]
 ) -> None:
-    book = Plain(new_context(java_script_enabled=False).new_page(), each_kind).go()
+    book = SelfCheck(new_context(java_script_enabled=False).new_page(), each_kind).go()
     first = {"parts": "2", "height": "1500", "height:,": "1,500", "hauled": "3", "=answer": "3"}
     assert numbers(book).items() >= first.items()
     book.card(ID).locator("summary").first.click()

@@ -45,7 +45,7 @@ def test_a_reader_keeps_the_site_goes_offline_and_takes_the_next_version(
         reader.go(path)
         expect(page.locator("h1").first).to_be_visible()
     reader.go().answer("fixed-loop")
-    page.reload()
+    reader.reload()
     assert reader.answered("fixed-loop")
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("hitch")
