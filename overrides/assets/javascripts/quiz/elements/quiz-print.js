@@ -1,5 +1,4 @@
 /** Prints a worksheet with the key at its end, or every answer. */
-
 import { register } from "../version.js";
 import { part } from "../words.js";
 

@@ -1,4 +1,4 @@
-/** A question. What its reader does with it is in `work/cards.js`, which comes once there is a reader who does something. */
+/** A question. What its reader does with it is in `work/cards.js`. */
 import { kindOf, whenKind } from "../kinds.js";
 import { all, data, one } from "../markup.js";
 import { ATTEMPTS } from "../state/records.js";
@@ -51,7 +51,7 @@ class QuizQuestion extends QuizElement {
 
 define("quiz-question", QuizQuestion);
 
-// One for all, as there may be a thousand. Not "change": that comes with the click on a button, which must not move then.
+// One for all, as there may be a thousand. Not "change", which comes with the click on a button.
 for (const type of /** @type {const} */ (["click", "focusin", "input", "keydown", "toggle"])) {
   const hear = (/** @type {Event} */ event) => {
     const card = event.target instanceof Element && event.target.closest(READY);

@@ -1,4 +1,4 @@
-/** A question with options to choose from: one of them, or all that apply. */
+/** A question with options, one of them right or several. */
 import { addKind } from "../kinds.js";
 import { all, data, one } from "../markup.js";
 import { shuffled } from "../shuffle.js";
@@ -106,7 +106,7 @@ function order(card, letters) {
 }
 
 /**
- * Letters feedback and key as the options are lettered. Feedback comes in that order, on what was chosen before the explanation.
+ * Letters feedback and key as the options are. Feedback comes in that order, on what was chosen first.
  * @type {(card: HTMLElement, key: Response) => void}
  */
 function letterAnswer(card, key) {
