@@ -1,4 +1,4 @@
-/** The line that stays in view, a mark for each question. What it shows of a reader is in `work/line.js`. */
+/** The line of marks. What it shows of a reader is in `work/line.js`. */
 import { store } from "../state/store.js";
 import { bring, whenBrought, withWork } from "../work.js";
 import { define, QuizElement } from "./element.js";
