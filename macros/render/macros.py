@@ -146,7 +146,8 @@ class Macros:
 
     def tools(self, quiz: str | None = None) -> str:
         """Start over, save a copy of the answers, bring one back, delete them all."""
-        return self._fill("tools", quiz=self._quiz(quiz))
+        chosen = self._quiz(quiz)
+        return self._fill("tools", quiz=chosen, form=self._form_of_answers(chosen))
 
     def offline(self) -> str:
         """A switch by which the browser keeps the whole site, to be read and answered without a connection."""
@@ -304,6 +305,13 @@ class Macros:
         id, page = question.id, quote_plus(self._page)
         known = f"title=Question+{id}&question={id}&revision={question.revision}&page={page}"
         return f"{self._setting.repository.rstrip('/')}/issues/new?template=question.yml&{known}"
+
+    def _form_of_answers(self, quiz: Quiz) -> str | None:
+        """The address of an issue form that takes what a reader hands in; a script adds the code."""
+        if not self._setting.repository:
+            return None
+        known = f"template=answers.yml&title=Answers+to+{quiz.id}&quiz={quiz.id}"
+        return f"{self._setting.repository.rstrip('/')}/issues/new?{known}"
 
     def _fill(self, template: str, **values: Any) -> str:
         return self._write(self._render(template, **values))
