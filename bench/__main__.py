@@ -1,4 +1,4 @@
-"""`make bench`: builds, then page weight, then a browser; prints Markdown, and with --write puts it into the docs."""
+"""`make bench`: builds, then pages; prints Markdown, and with --write puts it into the docs."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser
-
 from bench import table
 from bench.builds import measure_builds, run_once
+from bench.lighthouse import Scores, score
 from bench.pages import (
     Choose,
     Speed,
@@ -24,12 +23,24 @@ from bench.pages import (
     weigh,
 )
 from bench.questions import PER_PAGE, make_pages
+from bench.shifts import Shifts, measure_shifts
 from bench.sites import REPOSITORY, page_path, short_revision, write_site
 from tests.built_site import Site
 
 # Apart from the site's own: what only the benchmark needs must not come into builds.
 PYTHON = REPOSITORY / ".venv-bench" / "bin" / "python"
 PAGE = REPOSITORY / "docs" / "contribute" / "performance.md"
+PATH = f"{page_path(1).removesuffix('.md')}/"
+# A page of each kind.
+PAGES_HERE = {
+    "": "home",
+    "self-check/": "self-check",
+    "results/": "results",
+    "lessons/02-vllm/": "lesson",
+    "exercises/01-deploy-vllm/": "exercise",
+    "scenarios/1-cost-optimization/": "scenario",
+    "answer-key/": "answer key",
+}
 CHOOSE: dict[str, Choose | None] = {
     "plain": None,
     "macros": choose_ours,
@@ -41,14 +52,17 @@ def main() -> None:
     options = _options()
     texts = [_where()]
     if options.sizes:
-        before, sizes = options.before, options.sizes
+        before, sizes = options.before or "", options.sizes
         times = measure_builds(PYTHON, sizes, options.rounds, _tell, before)
         texts += ["### Builds {: #table-builds }\n", table.builds_table(times, sizes, before)]
         texts += ["### Commands {: #table-commands }\n", table.commands_table(times, sizes, before)]
     if options.pages:
-        weights, speeds = _measure_pages(options.pages, options.visits)
+        weights, speeds, shifts, scores = _measure_pages(options)
         texts += ["### Weight {: #table-weight }\n", table.weights_table(weights)]
         texts += ["### In the browser {: #table-browser }\n", table.speeds_table(speeds)]
+        texts += ["### Layout shift {: #table-shift }\n", table.shifts_table(shifts)]
+        if scores:
+            texts += ["### Lighthouse {: #table-lighthouse }\n", table.scores_table(scores)]
     text = "\n".join(texts)
     print(text)
     if options.write:
@@ -63,12 +77,14 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--before",
         type=short_revision,
-        default="",
         metavar="REV",
         help="build with the code of this git revision as well; default: of none",
     )
     parser.add_argument("--pages", type=_numbers, default=[PER_PAGE, 1000], metavar="N,N")
     parser.add_argument("--visits", type=int, default=3, metavar="N", help="of each page")
+    parser.add_argument(
+        "--lighthouse", type=int, default=3, metavar="N", help="runs for each page; 0 for none"
+    )
     parser.add_argument("--write", action="store_true", help="put the tables into the docs")
     return parser.parse_args()
 
@@ -77,40 +93,50 @@ def _numbers(text: str) -> list[int]:
     return [int(number) for number in text.split(",") if number]
 
 
-def _measure_pages(sizes: list[int], visits: int) -> tuple[dict[str, Weight], dict[str, Speed]]:
+def _measure_pages(
+    options: argparse.Namespace,
+) -> tuple[dict[str, Weight], dict[str, Speed], Shifts, dict[str, Scores]]:
     weights: dict[str, Weight] = {}
     speeds: dict[str, Speed] = {}
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder, browser() as chromium:
-        for kind in CHOOSE:
-            source = Path(folder) / kind
-            site = Site(source, source / "site")
-            write_site(kind, source, make_pages(sizes), site.url)
-            run_once("build", PYTHON, source)
-            name = table.NAMES[kind]
-            weights[f"{name}, no questions"] = weigh(chromium, site.url)
-            for number, size in enumerate(sizes, 1):
-                url = f"{site.url}{page_path(number).removesuffix('.md')}/"
-                if size <= PER_PAGE:
+    names = table.NAMES | {"before": f"Revision {options.before}"}
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        this = Site(REPOSITORY, Path(folder) / "this")
+        this.build()
+        # Each size is a quiz of its own, as its line of marks shows all questions of a quiz.
+        sites = {
+            (kind, size): _site(kind, size, Path(folder) / f"{kind}-{size}", options.before or "")
+            for size in options.pages
+            for kind in [*CHOOSE, *(["before"] if options.before else [])]
+        }
+        with browser() as chromium:
+            for (kind, size), site in sites.items():
+                name, url = names[kind], site.url + PATH
+                if size <= PER_PAGE and kind != "before":
+                    weights[f"{name}, no questions"] = weigh(chromium, site.url)
                     weights[f"{name}, {size} questions"] = weigh(chromium, url)
                 speeds[f"{name}, {size:,} questions"] = time_page(
-                    chromium, url, visits, CHOOSE[kind]
+                    chromium, url, options.visits, CHOOSE.get(kind)
                 )
                 _tell(f"measured a page of {size} questions as {kind}")
+            for path in ("", "self-check/", "results/"):
+                weights[f"This site: {PAGES_HERE[path]}"] = weigh(chromium, this.url + path)
+            here = {name: path for path, name in PAGES_HERE.items()}
+            shifts = measure_shifts(chromium, this.url, "self-check/", here, options.visits)
+            _tell("measured how far pages move")
+        plain = sites["plain", min(options.pages)].url
+        addresses = {"The theme alone: home": plain, "The theme alone: a long page": plain + PATH}
+        addresses |= {f"This site: {name}": this.url + path for name, path in here.items()}
+        scores = score(addresses, options.lighthouse) if options.lighthouse else {}
+        for site in [this, *sites.values()]:
             site.close()
-        weights |= _weigh_this_site(chromium, Path(folder) / "this")
-    return weights, speeds
+    return weights, speeds, shifts, scores
 
 
-def _weigh_this_site(chromium: Browser, folder: Path) -> dict[str, Weight]:
-    """Pages that readers of this repository's own site load."""
-    site = Site(REPOSITORY, folder)
-    site.build()
-    weights = {
-        f"This site: {name}": weigh(chromium, site.url + path)
-        for name, path in {"home": "", "self-check": "self-check/", "results": "results/"}.items()
-    }
-    site.close()
-    return weights
+def _site(kind: str, size: int, source: Path, revision: str) -> Site:
+    site = Site(source, source / "site")
+    write_site(kind, source, make_pages([size]), site.url, revision)
+    run_once("build", PYTHON, source)
+    return site
 
 
 def _where() -> str:
