@@ -28,7 +28,7 @@ def test_a_kind_is_a_script_of_its_own_and_nothing_else(page: Page) -> None:
     page.reload()
     expect(verdict).to_have_text("Not right, it is 42.")
     expect(field).to_have_value("41")
-    # It is the question that the reader was at, so it stands open.
+    page.get_by_text("Show").click()
     page.get_by_role("button", name="Again").click()
     expect(field).to_have_value("")
     field.fill("42.0")
@@ -40,5 +40,6 @@ def test_a_kind_is_a_script_of_its_own_and_nothing_else(page: Page) -> None:
 
     page.reload()
     expect(card).to_have_attribute("data-state", "wrong")
-    (saved,) = page.evaluate("JSON.parse(localStorage['selfcheck/demo/answer~2']).seen")
+    saved, *practised = page.evaluate("JSON.parse(localStorage['selfcheck/demo/answer~2']).seen")
+    assert {each["mode"] for each in practised} == {"practice"}
     assert saved["choice"] == ["41"] and saved["right"] is False

@@ -56,6 +56,15 @@ class SelfCheck:
         self.wait_for_scripts()
         return self
 
+    def wait_for_paint(self) -> None:
+        """What nobody waits for follows the paint of a verdict, and the line of marks follows that."""
+        self.page.evaluate(
+            """() => new Promise((done) => {
+              const soon = (act) => requestAnimationFrame(() => setTimeout(act, 5));
+              soon(() => soon(done));
+            })"""
+        )
+
     def reload(self) -> None:
         self.page.reload()
         self.wait_for_scripts()
@@ -193,10 +202,7 @@ class SelfCheck:
     @property
     def progress(self) -> tuple[int, ...]:
         """Answered, all, right: the numbers of the line that stays in view."""
-        # It follows once the answer is painted.
-        self.page.evaluate(
-            "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)))"
-        )
+        self.wait_for_paint()
         text = self.page.locator("quiz-progress [data-fill]").first.text_content() or ""
         return tuple(int(number) for number in re.findall(r"\d+", text)[:3])
 
@@ -254,6 +260,7 @@ class SelfCheck:
 
     def stored(self, name: str) -> Any:
         """The events of a record as it is saved; None if there is none."""
+        self.wait_for_paint()
         text = self.page.evaluate("key => localStorage.getItem(key)", self.own_key(name))
         return None if text is None else json.loads(text)["seen"]
 

@@ -114,12 +114,11 @@
  * @property {(card: HTMLElement) => void} clear takes back what `show` put in, and what the browser kept of an earlier visit
  * @property {(card: HTMLElement, response: Response, key: Response) => Values} [prepare]
  *   does as `show` while the reader has not checked yet, unseen until the card has `data-checked`; may come again for another response
- * @property {(card: HTMLElement, number: number) => void} [pick] what the key of that number does, from 1 to 8
  * @property {(key: Response, card: HTMLElement) => [string, Values?]} wanted
  *   the word for a reader whose response is empty, with what fills its places
  * @property {(card: HTMLElement) => void} [renew] draws other numbers, before practice
  * @property {(card: HTMLElement) => Response} [entered] what stands there, judged or not; without it, the response
- * @property {(card: HTMLElement, entered: Response) => void} [restore] puts back what was `entered`, unjudged
+ * @property {(card: HTMLElement, entered: Response) => void} [restore] puts back what was `entered`, unjudged; without it, `prepare` does
  * @property {(card: HTMLElement, key: Response, seed: string | null) => void} arrange
  *   puts what is offered into the order of a seed, which stays for an attempt; null: into that of the bank, for paper
  * @property {(card: HTMLElement, key: Response) => string} [keyOf] the key in the letters that the reader sees

@@ -17,10 +17,17 @@ function words() {
 /** A copy of the markup of that name. @param {string} name */
 export const part = (name) => /** @type {HTMLElement} */ (one(words(), `[data-part="${name}"]`).cloneNode(true));
 
+/** Rules take long to make. @type {Intl.PluralRules | undefined} */
+let rules;
+const pluralOf = (/** @type {number} */ n) => {
+  rules ??= new Intl.PluralRules(document.documentElement.lang || []);
+  return rules.select(n);
+};
+
 /** The text of that name, filled; in the plural of `n` if it has one: `NAME.one`. @param {string} name */
 export function word(name, /** @type {Values} */ values = {}) {
-  const plural = new Intl.PluralRules(document.documentElement.lang || []).select(+values.n);
-  const text = words().querySelector(`[data-word="${name}.${plural}"]`) ?? one(words(), `[data-word="${name}"]`);
+  const single = "n" in values && words().querySelector(`[data-word="${name}.${pluralOf(+values.n)}"]`);
+  const text = single || one(words(), `[data-word="${name}"]`);
   return filled(text.textContent ?? "", values);
 }
 

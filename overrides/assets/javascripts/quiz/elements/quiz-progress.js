@@ -1,6 +1,6 @@
-/** The line that stays in view, a mark for each question. What it shows of a reader is in `work/line.js`. */
+/** The line of marks. What it shows of a reader is in `work/line.js`. */
 import { store } from "../state/store.js";
-import { bring, whenBrought } from "../work.js";
+import { bring, whenBrought, withWork } from "../work.js";
 import { define, QuizElement } from "./element.js";
 
 class QuizProgress extends QuizElement {
@@ -9,6 +9,7 @@ class QuizProgress extends QuizElement {
 
   setUp() {
     if (store.ready) bring();
+    this.addEventListener("click", (event) => withWork(() => this.line?.press(event)));
   }
 
   disconnectedCallback() {

@@ -45,20 +45,6 @@ export function clear(card) {
   for (const input of all(card, "input:checked", HTMLInputElement)) input.checked = false;
 }
 
-/** @type {NonNullable<Kind["restore"]>} */
-export function restore(card, chosen) {
-  for (const input of all(card, ".quiz-option > input", HTMLInputElement)) input.checked = chosen.includes(input.value);
-}
-
-/** @type {NonNullable<Kind["pick"]>} */
-export function pick(card, number) {
-  const option = options(card)[number - 1];
-  if (!option) return;
-  const input = one(option, "input", HTMLInputElement);
-  input.focus();
-  input.click();
-}
-
 /** @param {HTMLElement} card */
 function unmark(card) {
   for (const option of all(card, "[data-mark]")) {
@@ -135,8 +121,5 @@ addKind("choice", {
   prepare: show,
   clear,
   arrange,
-  pick,
-  entered: response,
-  restore,
   keyOf: lettersOf,
 });

@@ -1,6 +1,6 @@
 /** What a reader does with a question: answer, check, see why, go on. The first answer checked in an attempt counts. */
 import { fire, hear } from "../events.js";
-import { one, pressed } from "../markup.js";
+import { all, one, pressed } from "../markup.js";
 import { goTo, keepPending, pending, place } from "../state/device.js";
 import { word } from "../words.js";
 import { follow, go, next, stand } from "./place.js";
@@ -19,6 +19,8 @@ class Card {
     this.practising = null;
     /** In a view, which says once what practice is. */
     this.viewed = false;
+    /** The state and the response that it shows. @type {string | null} */
+    this.revealed = null;
     /** What the card is laid out for, and what the verdict then says of the key. @type {{response: string, values: Values} | null} */
     this.laid = null;
     follow(element);
@@ -35,12 +37,17 @@ class Card {
     if (this.practising && this.practising === quiz.attempt?.id) return;
     this.practising = null;
     const state = quiz.state(question, revision);
+    const response = quiz.response(question, revision);
     if (state === "open" || state === "changed") this.ask(state);
-    else this.reveal(state, quiz.response(question, revision));
+    else {
+      if (this.revealed !== `${state} ${response}`) this.reveal(state, response);
+      this.close();
+    }
   }
 
   /** What is entered now is kept, and laid out where its kind can: then little is left to do once it is checked. */
   enter() {
+    if (this.checked) return;
     const { kind, quiz, question, revision } = this.element;
     this.say("");
     this.prepare();
@@ -63,25 +70,40 @@ class Card {
       return;
     }
     const right = kind.isRight(response, key, this.element);
-    this.turn();
-    if (!this.practising) return this.record(response, right);
-    this.reveal(right ? "practised-right" : "practised-wrong", response);
-    this.keep(response, right);
+    this.turn(response, right, right ? "practised-right" : "practised-wrong");
   }
 
   giveUp() {
-    this.turn();
-    if (!this.practising) return this.record([], false);
-    this.reveal("looked-up", []);
-    this.keep([], false);
+    this.turn([], false, "looked-up");
   }
 
-  /** The next act is one key away. Focus moves first: off what is disabled then, it would cost a layout more. */
-  turn() {
+  /**
+   * The verdict first; what nobody waits for follows its paint.
+   * @param {Response} response
+   * @param {boolean} right
+   * @param {string} practised what the verdict is if it is practice
+   */
+  turn(response, right, practised) {
     const leads = next(this.element);
-    if (!leads) this.verdict.tabIndex = -1;
-    (leads ? this.button : this.verdict).focus({ preventScroll: true });
+    const at = leads ? this.button : this.verdict;
+    const { practising } = this;
+    const state = right ? "right" : response.length ? "wrong" : "shown";
+    this.reveal(practising ? practised : state, response);
+    this.point(leads);
     this.answer.open = true;
+    afterPaint(() => {
+      // The next act is one key away. Off what is disabled, focus has to move before that.
+      if (!leads) at.tabIndex = -1;
+      at.focus({ preventScroll: true });
+      this.close();
+      if (practising) this.keep(response, right);
+      else this.record(response, right);
+    });
+  }
+
+  /** Nothing can be entered any more. */
+  close() {
+    this.field.disabled = true;
   }
 
   practise() {
@@ -103,6 +125,13 @@ class Card {
     else if (to) fire(to, "quiz-done", null);
   }
 
+  /** Chooses what stands at that place. @param {number} place */
+  pick(place) {
+    const box = all(this.field, "label > :is([type=radio], [type=checkbox])")[place];
+    box?.focus();
+    box?.click();
+  }
+
   focusFirst() {
     one(this.field, "input, textarea, button").focus();
   }
@@ -114,9 +143,8 @@ class Card {
   record(response, right) {
     const { quiz, question, revision } = this.element;
     quiz.record(question, revision, response, right);
-    keepPending(quiz, question, revision, []);
+    if (pending(quiz, question, revision).length) keepPending(quiz, question, revision, []);
     fire(this.element, "quiz-answer", { quiz: quiz.id, question, revision, choice: response, right });
-    this.point();
   }
 
   /** @param {"open" | "changed" | "practice"} state */
@@ -124,10 +152,11 @@ class Card {
     const { dataset, kind, quiz, question, revision } = this.element;
     kind.clear(this.element);
     const entered = state === "practice" ? [] : pending(quiz, question, revision);
-    if (entered.length) kind.restore?.(this.element, entered);
+    if (entered.length) (kind.restore ?? kind.prepare)?.(this.element, entered, this.element.key);
     this.prepare();
     dataset.state = state;
     delete dataset.checked;
+    this.revealed = null;
     this.field.disabled = false;
     this.answer.open = false;
     this.offer("check");
@@ -149,15 +178,14 @@ class Card {
     this.laid = null;
     dataset.state = state;
     dataset.checked = "";
-    this.field.disabled = true;
+    this.revealed = `${state} ${response}`;
     this.offer("next");
     this.say(word(this.viewed ? `${state}-view` : state, values));
   }
 
   /** Says where the one button leads. */
-  point() {
+  point(to = next(this.element)) {
     if (!this.checked) return;
-    const to = next(this.element);
     this.offer(to?.matches(".quiz-end") ? "finish" : "next");
     this.button.hidden = !to;
   }
@@ -175,6 +203,23 @@ class Card {
   }
 }
 
+/** What is left to do once the reader sees what came of an act. @type {(() => void)[]} */
+const left = [];
+
+/** @param {() => void} act */
+function afterPaint(act) {
+  left.push(act);
+  if (left.length > 1) return;
+  requestAnimationFrame(() => setTimeout(doWhatIsLeft));
+  setTimeout(doWhatIsLeft, 100); // a window that nobody sees paints nothing
+}
+
+function doWhatIsLeft() {
+  for (const act of left.splice(0)) act();
+}
+// Nor is it lost with the page.
+addEventListener("pagehide", doWhatIsLeft, true);
+
 /** @type {WeakMap<Element, Card>} */
 const cards = new WeakMap();
 
@@ -186,7 +231,10 @@ function cardOf(element) {
 }
 
 /** Shows what is saved of a question. @param {Question} element */
-export const refresh = (element) => cardOf(element).refresh();
+export function refresh(element) {
+  doWhatIsLeft(); // which is newer than what is saved
+  cardOf(element).refresh();
+}
 
 /** Asks a question blank, for practice, in a view that says so. @param {Question} element */
 export function ask(element) {
@@ -224,22 +272,23 @@ const acts = {
     const { key, target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (LEADS_AWAY.test(key)) event.stopPropagation();
-    if (/^[1-8]$/.test(key) && !target.matches(WRITES)) card.element.kind.pick?.(card.element, Number(key));
+    if (/^[1-8]$/.test(key) && !target.matches(WRITES)) card.pick(Number(key) - 1);
     if (key !== "Enter" || target.matches("a, textarea")) return;
     const presses = target.matches("button, summary");
     if (event.repeat || !presses) event.preventDefault();
     if (!event.repeat && !presses) card.button.click();
   },
-  toggle({ answer, element }, { target }) {
-    if (target === answer && answer.open) element.arrange(); // by a search in the page, say
+  toggle({ answer, checked, element }, { target }) {
+    if (target === answer && !checked) element.arrange(); // by a search in the page, say
   },
 };
 
 /** @type {(element: Question, event: Event) => void} */
 export function heard(element, event) {
+  if (/click|input|keydown/.test(event.type)) doWhatIsLeft();
   const card = cardOf(element);
   // From now on: what is shown on arrival is not read out.
-  card.verdict.setAttribute("role", "status");
+  if (!card.verdict.hasAttribute("role")) card.verdict.setAttribute("role", "status");
   acts[event.type](card, event);
 }
 

@@ -20,12 +20,7 @@ export class Line {
     this.marks = all(this.row, "a", HTMLAnchorElement);
     this.here = this.marks[0];
     for (const mark of this.marks) mark.tabIndex = -1;
-    this.row.addEventListener("click", (event) => this.press(event));
     this.row.addEventListener("keydown", (event) => this.walk(event));
-    element.addEventListener("click", (event) => {
-      const view = pressed(event);
-      if (view) import("./views.js").then(({ choose }) => choose(view, quiz.id));
-    });
     this.quiet = hear(document, "quiz-here", (id) => this.follow(id));
     this.sized = new ResizeObserver(() => this.makeRoom());
     for (const each of all(document, "header, quiz-progress")) this.sized.observe(each);
@@ -85,8 +80,10 @@ export class Line {
     this.row.scrollLeft += box.left + box.width / 2 - row.left - row.width / 2;
   }
 
-  /** Goes to a question on this page without a step in the browser's history. @param {MouseEvent} event */
+  /** Goes to a question on this page without a step in the browser's history, or shows the quiz otherwise. @param {MouseEvent} event */
   press(event) {
+    const view = pressed(event);
+    if (view) import("./views.js").then(({ choose }) => choose(view, this.quiz.id));
     const mark = event.target instanceof Element && event.target.closest("a");
     const card = mark && document.getElementById(mark.hash.slice(1))?.closest("quiz-question");
     if (!(card instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;

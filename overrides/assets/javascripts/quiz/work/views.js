@@ -16,7 +16,9 @@ export function show(view, quiz) {
     if (heading instanceof HTMLElement && /^H\d$/.test(heading.nodeName)) heading.hidden = one;
   }
   const cards = cardsOf(quiz);
-  const at = here() ?? cards.find(({ dataset }) => dataset.id === place(quiz)) ?? cards[0];
+  const asked = document.getElementById(location.hash.slice(1));
+  const at =
+    here() ?? (asked && firstAfter(asked)) ?? cards.find(({ dataset }) => dataset.id === place(quiz)) ?? cards[0];
   // For a moment nothing: what then appears has not moved from anywhere.
   stand(null);
   root.toggleAttribute("data-quiz-one", one);
@@ -32,12 +34,16 @@ export function choose(view, quiz) {
   if (at) go(at);
 }
 
-// The heading of a section is not shown then: its first question is.
+/** The heading of a section is not shown then: its first question is. @param {HTMLElement} to */
+function firstAfter(to) {
+  if (to.getClientRects().length) return null;
+  const follows = (/** @type {HTMLElement} */ card) =>
+    to.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return all(document, "quiz-question").find(follows) ?? null;
+}
+
 hear(document, "quiz-arrive", ({ id }) => {
   const to = document.getElementById(id);
-  if (!to || to.getClientRects().length) return;
-  const card = all(document, "quiz-question").find(
-    (each) => to.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING,
-  );
+  const card = to && firstAfter(to);
   if (card) go(card);
 });
