@@ -20,8 +20,8 @@ SLOWED = 4
 """How many times slower than here the reader's processor is thought to be."""
 
 STYLES = {path.name for path in (REPOSITORY / "overrides/assets/stylesheets").rglob("*.css")}
-STYLES -= {"site.css", "calculator.css"}
-"""Styles of the quiz, of which a page has those that it needs."""
+STYLES -= {"site.css", "calculator.css", "paper.css"}
+"""Styles of the quiz on a screen, of which a page has those that it needs."""
 
 CHECKS = 12
 """Answers checked, and folds unfolded beside them, a page."""
@@ -82,6 +82,7 @@ class Weight:
     search: int = 0
     """The theme's search with its index, which grows with the site."""
     theme: int = 0
+    """With the style of printed pages, which waits until everything else is there."""
     requests: int = 0
 
     @property

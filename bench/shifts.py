@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -42,16 +41,13 @@ Shifts = dict[str, list[float]]
 """By page, a figure for each state."""
 
 
-def measure_shifts(
-    chromium: Browser, address: str, quiz: str, pages: Mapping[str, str], visits: int
-) -> Shifts:
+def measure_shifts(chromium: Browser, address: str, quiz: str, pages: Mapping[str, str]) -> Shifts:
     """Visit pages below an address with each store; `quiz` is the page that answers are given on."""
     found: Shifts = {name: [] for name in pages}
     for state in STATES.values():
         store = _store(chromium, address + quiz, state)
         for name, path in pages.items():
-            values = [_shift(chromium, address + path, store) for _ in range(visits)]
-            found[name].append(statistics.median(values))
+            found[name].append(_shift(chromium, address + path, store))
     return found
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from bench.budgets import Kept
 from bench.builds import ACTS, KINDS, Times
 from bench.lighthouse import Scores
 from bench.pages import Speed, Weight
@@ -113,6 +114,12 @@ def scores_table(scores: Mapping[str, Scores]) -> str:
         for name, score in scores.items()
     ]
     return _table(["Page", "Performance", "Accessibility", "Best practices", "SEO"], rows)
+
+
+def budgets_table(kept: Iterable[Kept]) -> str:
+    """Which budgets a run kept."""
+    rows = [[name, measured, "Yes" if within else "No"] for name, measured, within in kept]
+    return _table(["Budget", "Measured", "Kept"], rows)
 
 
 def _kilobytes(size: int) -> str:
