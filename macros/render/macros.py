@@ -37,6 +37,7 @@ _HEADING = re.compile("\x02([^\x03]*)\x03")
 STYLES = {
     "quiz": ["quiz.css"],
     "quiz-start": ["start.css"],
+    "quiz-entry": ["list.css"],
     "quiz-due": ["due.css"],
     "quiz-results": ["late.css", "results.css"],
     "quiz-history": ["history.css"],

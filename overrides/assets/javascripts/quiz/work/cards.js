@@ -3,7 +3,7 @@ import { fire, hear } from "../events.js";
 import { all, one, pressed } from "../markup.js";
 import { goTo, keepPending, pending, place } from "../state/device.js";
 import { word } from "../words.js";
-import { follow, go, next, stand } from "./place.js";
+import { go, next, stand } from "./place.js";
 
 /** @import { Question, Response, Values } from "../types.js" */
 
@@ -23,7 +23,6 @@ class Card {
     this.revealed = null;
     /** What the card is laid out for, and what the verdict then says of the key. @type {{response: string, values: Values} | null} */
     this.laid = null;
-    follow(element);
   }
 
   get checked() {
