@@ -34,12 +34,8 @@ export const here = () => (current?.isConnected ? current : null);
 /** Makes a question the one that the reader is at. @param {HTMLElement | null} card */
 export function stand(card) {
   if (card === current) return;
-  for (const [each, is] of /** @type {const} */ ([
-    [current, false],
-    [card, true],
-  ])) {
-    each?.parentElement?.toggleAttribute("data-here", is);
-  }
+  current?.removeAttribute("data-here");
+  card?.setAttribute("data-here", "");
   current = card;
   if (card) fire(card, "quiz-here", head(card).id);
 }
@@ -61,7 +57,7 @@ export function go(card) {
  */
 export function next(card) {
   const quiz = `[data-quiz="${card.dataset.quiz}"]`;
-  const asks = `.quiz-frame:not([hidden]) > quiz-question${quiz}:not([data-checked])`;
+  const asks = `quiz-question${quiz}:not([hidden], [data-checked])`;
   const ways = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT, (node) =>
     /** @type {Element} */ (node).matches(asks) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP,
   );
