@@ -34,8 +34,8 @@ export const here = () => (current?.isConnected ? current : null);
 /** Makes a question the one that the reader is at. @param {HTMLElement | null} card */
 export function stand(card) {
   if (card === current) return;
-  current?.removeAttribute("data-here");
-  card?.setAttribute("data-here", "");
+  current?.toggleAttribute("data-here", false);
+  card?.toggleAttribute("data-here", true);
   current = card;
   if (card) fire(card, "quiz-here", head(card).id);
 }
