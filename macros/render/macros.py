@@ -300,9 +300,14 @@ class Macros:
         if not self._setting.repository:
             return None
         # Ids and revisions need no quoting.
-        id, page = question.id, quote_plus(self._page)
-        known = f"title=Question+{id}&question={id}&revision={question.revision}&page={page}"
-        return f"{self._setting.repository.rstrip('/')}/issues/new?template=question.yml&{known}"
+        id, (form, page) = question.id, self._form
+        return f"{form}&title=Question+{id}&question={id}&revision={question.revision}&page={page}"
+
+    @functools.cached_property
+    def _form(self) -> tuple[str, str]:
+        """The issue form, and this page as its field names it."""
+        repository = str(self._setting.repository).rstrip("/")
+        return f"{repository}/issues/new?template=question.yml", quote_plus(self._page)
 
     def _fill(self, template: str, **values: Any) -> str:
         return self._write(self._render(template, **values))
