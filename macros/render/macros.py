@@ -73,6 +73,11 @@ class Setting:
     words: InterfaceWords = field(default_factory=load_words)
     """The words of the interface, in the site's language."""
 
+    @property
+    def language(self) -> str:
+        """The tag of the language that the site is in."""
+        return self.words.tongue.tag
+
 
 class Macros:
     """The macros, bound to the page that calls them: `page` is its path below `docs/`, links are relative to it."""
