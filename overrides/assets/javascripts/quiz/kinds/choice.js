@@ -105,7 +105,7 @@ function letterAnswer(card, key) {
     write(one(item, ".quiz-feedback__letter"), seen(card, letter));
     (option.dataset.mark === "miss" ? explanation : links).before(item);
   }
-  write(one(card, ".quiz-answer__key"), word("key", { letters: lettersOf(card, key) }));
+  write(one(card, ".quiz-answer__key"), word("answer", { key: lettersOf(card, key) }));
 }
 
 /** @type {(element: HTMLElement, text: string) => void} */
