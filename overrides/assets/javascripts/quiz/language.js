@@ -5,7 +5,11 @@ export const day = (language, at) => new Intl.DateTimeFormat(language || undefin
 
 /** A number as they write it, in the digits that they enter, to four of them. @type {(language: string, value: number) => string} */
 export const amount = (language, value) =>
-  value.toLocaleString(language || undefined, { maximumSignificantDigits: 4, numberingSystem: "latn", useGrouping: false });
+  value.toLocaleString(language || undefined, {
+    maximumSignificantDigits: 4,
+    numberingSystem: "latn",
+    useGrouping: false,
+  });
 
 /** How many words a text has, also where no blanks stand between them. @type {(language: string, text: string) => number} */
 export function countWords(language, text) {
