@@ -6,7 +6,7 @@ import { part, word } from "../words.js";
 
 /** @import { Kind, Response } from "../types.js" */
 
-/** What readers see in place of the bank's letters, from the first option to the last. */
+/** What readers see in place of the bank's letters. */
 const LETTERS = "ABCDEFGH";
 
 /** @type {Kind["response"]} */
