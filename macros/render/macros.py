@@ -258,10 +258,14 @@ class Macros:
         if varied:
             self._need(f"{kind}-varied")
         self._need("quiz-question")
+        parts = quiz.credits.get(question.id)
+        if parts:
+            self._need("quiz-credit")
         html = self._render(
             "question",
             script=f"{question.kind}-varied" if varied else question.kind,
             varied=varied,
+            parts=parts,
             quiz=quiz,
             section=section,
             question=question,

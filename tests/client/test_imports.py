@@ -59,6 +59,7 @@ PURE = [
     "practice/sessions.js",
     "shuffle.js",
     "spelling.js",
+    "state/credit.js",
     "state/outcome.js",
     "state/past.js",
     "state/reading.js",

@@ -93,7 +93,7 @@ def test_what_readers_judge_themselves_counts_only_where_the_quiz_says_so(
     assert OWN not in [question.id for question in quiz.counted]
     assert OWN not in json.loads(manifest(quiz.sections, quiz))["to-write"]
     points = ("minutes: 5", "minutes: 5\nself_graded: points")
-    quiz = load_bank(edited_bank("quiz.yml", points, ("highest: 9", "highest: 10"))).quizzes[
+    quiz = load_bank(edited_bank("quiz.yml", points, ("highest: 11", "highest: 12"))).quizzes[
         "rope-work"
     ]
     assert quiz.counted == quiz.questions
@@ -101,5 +101,5 @@ def test_what_readers_judge_themselves_counts_only_where_the_quiz_says_so(
 
 
 def test_bands_are_of_questions_that_count(edited_bank: Callable[..., Path]) -> None:
-    with pytest.raises(BankError, match="the quiz has 9 questions that count"):
-        load_bank(edited_bank("quiz.yml", ("highest: 9", "highest: 10")))
+    with pytest.raises(BankError, match="the quiz has 11 questions that count"):
+        load_bank(edited_bank("quiz.yml", ("highest: 11", "highest: 12")))

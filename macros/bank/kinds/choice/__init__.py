@@ -16,6 +16,7 @@ KIND = Kind(
         EachRule(keys.key_much_longer),
         EachRule(options.all_of_the_above, "error"),
         EachRule(options.none_of_the_above, "error"),
+        WholeRule(options.last_option),
         EachRule(options.absolute_words),
         EachRule(options.similar_options),
         EachRule(options.parallel_options),

@@ -15,5 +15,6 @@ KIND = Kind(
         EachRule(rules.key_in_stem),
         EachRule(rules.tolerance_missing),
         EachRule(rules.mistakes_unnamed),
+        EachRule(rules.proof_missing),
     ],
 )
