@@ -158,7 +158,9 @@ def write_quiz(
     )
     (folder / "sources.yml").write_text("a: {title: A, url: 'https://example.org/a'}\n", "utf-8")
     text = "id: all\ntitle: All\nshort: All\nstudy: [Read.]\nquestions:\n"
-    (folder / "01-all.yml").write_text(text + "".join(questions(keys, tail, last)), encoding="utf-8")
+    (folder / "01-all.yml").write_text(
+        text + "".join(questions(keys, tail, last)), encoding="utf-8"
+    )
     setting = folder.parents[1] / "mkdocs.yml"
     setting.write_text(
         "site_name: Example\nextra: {quiz: demo}\nplugins: [macros: {module_name: macros}]\n",
