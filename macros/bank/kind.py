@@ -55,15 +55,20 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class NoFigures:
+    """There is nothing to count of all questions of a quiz that is not counted of a group."""
+
+
+@dataclass(frozen=True)
 class KindFigures(Generic[Q]):
     """What is counted of a kind's questions beyond what is counted of all. `figures` in its template shows it."""
 
     of_group: Callable[[Sequence[Q]], Any]
     """Figures of the questions of a section, or of all: a dataclass."""
-    of_quiz: Callable[[Sequence[Q]], Any]
-    """Figures that take all questions of a quiz: a dataclass."""
     tables: Callable[[Sequence[Counted], Any], Iterator[Table]]
     """Both for a terminal: those of the groups, all together last, and those of the quiz."""
+    of_quiz: Callable[[Sequence[Q]], Any] = lambda questions: NoFigures()
+    """Figures that take all questions of a quiz: a dataclass."""
 
 
 @dataclass(frozen=True)

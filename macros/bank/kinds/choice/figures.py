@@ -133,4 +133,4 @@ def _row(group: Counted) -> Sequence[str]:
     )
 
 
-FIGURES = KindFigures(_lengths_of, _positions_of, _tables)
+FIGURES = KindFigures(_lengths_of, _tables, _positions_of)

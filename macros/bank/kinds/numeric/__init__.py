@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ...kind import EachRule, Kind
-from . import outline, rules, structure
+from . import figures, outline, rules, structure
 from .model import Numeric
 
 KIND = Kind(
     Numeric,
     checks=structure.CHECKS,
+    figures=figures.FIGURES,
     outline=outline.outline,
     claims=lambda question: iter([(("answer",), question.answer)]),
     rules=[
