@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pydantic import TypeAdapter
+
 from ....problems import Problem
 from ...calculated import CHECKS as OF_CALCULATED
 from ...parts import Part
 from ...source import Loc
 
 LETTERS = "ABCDEFGH"
+FLAG = TypeAdapter(bool)
 
 
 def check_letters_run_from_a(question: Part) -> Iterator[Problem]:
@@ -89,7 +92,7 @@ def check_what_stays_last_is_last(question: Part) -> Iterator[Problem]:
     if last != end:
         message = f"'last' is {last}, and the last option is {end}: what stays last on screen stands last on paper too"
         yield question.problem(message, "last")
-    elif question.fields.get("shuffle") is False:
+    elif not FLAG.validate_python(question.fields.get("shuffle", True)):
         message = "'last' says nothing where 'shuffle: false' keeps every option in its place: delete one of them"
         yield question.problem(message, "last", key=True)
 

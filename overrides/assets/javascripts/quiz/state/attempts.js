@@ -29,10 +29,10 @@ export function tallyOf(quiz, credits) {
 /**
  * Attempts before the current one that have answers, with what they came to, oldest first; in points where parts of answers count.
  * @param {Quiz} quiz
- * @param {Credits} credits
+ * @param {Credits} [credits]
  * @returns {Past[]}
  */
-export function attemptsOf(quiz, credits) {
+export function attemptsOf(quiz, credits = {}) {
   const answers = everything(quiz);
   const now = quiz.attempt?.id;
   return attemptsIn(store.read(quiz.id, ATTEMPTS))
@@ -54,10 +54,10 @@ function partly(quiz, attempt, credits) {
  * What an earlier attempt came to in each section, of the questions that are still asked; null where answers of it are missing.
  * @param {Quiz} quiz
  * @param {Past} attempt
- * @param {Credits} credits
+ * @param {Credits} [credits]
  * @returns {SectionTally[] | null}
  */
-export function sectionsOf(quiz, { id, answered }, credits) {
+export function sectionsOf(quiz, { id, answered }, credits = {}) {
   /** @type {Record<string, Record<string, State>>} */
   const states = {};
   for (const [section, questions] of Object.entries(quiz.questions)) {
