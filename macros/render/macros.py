@@ -18,7 +18,7 @@ from urllib.parse import quote_plus
 import jinja2
 from markupsafe import Markup
 
-from ..bank.calculated import fill_html
+from ..bank.calculated.places import fill_html
 from ..bank.described import PARTS, describe
 from ..bank.kinds import KINDS
 from ..bank.model import Quiz, Section

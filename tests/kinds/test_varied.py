@@ -8,7 +8,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from macros.bank.calculated import MOST_ROWS, Calculated
+from macros.bank.calculated.model import Calculated
+from macros.bank.calculated.places import fill_html
+from macros.bank.calculated.rows import MOST_ROWS
 from macros.bank.kinds.choice.model import Choice
 from macros.bank.kinds.numeric.model import Numeric
 from macros.bank.reader import load_bank
@@ -148,8 +150,6 @@ def test_ten_thousand_draws_give_a_row_each_about_equally_often_and_never_the_la
 
 
 def test_numbers_stand_in_words_code_and_attributes_as_they_should() -> None:
-    from macros.bank.calculated import fill_html
-
     html = '<p>{{tokens}} of {{tokens:,}}, <img alt="{{tokens}} bars"> {{other}} <code>{{ tokens }}</code></p>'
     texts = {"tokens": "4096", "tokens:,": "4,096"}
     filled = fill_html(html, texts, marked=True)

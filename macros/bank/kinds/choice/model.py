@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from ...calculated import Calculated
+from ...calculated.model import Calculated
 from ...credit import Parts
 from ...fields import Block, pattern
 

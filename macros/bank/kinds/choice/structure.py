@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pydantic import TypeAdapter
 
 from ....problems import Problem
-from ...calculated import CHECKS as OF_CALCULATED
+from ...calculated.checks import CHECKS as OF_CALCULATED
 from ...parts import Part
 from ...source import Loc
 
