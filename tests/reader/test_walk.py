@@ -146,6 +146,7 @@ def test_one_at_a_time_stays_as_it_was_set_and_at_its_question(reader: SelfCheck
     # An address leads to its question there, and that of a section to its first.
     last = reader.quiz.sections[-1]
     reader.go(f"self-check/#question-{reader.ids[4]}")
+    expect(shown).to_have_count(1)
     expect(shown).to_have_attribute("data-id", reader.ids[4])
     reader.go("")
     reader.go(f"self-check/#section-{last.id}")
