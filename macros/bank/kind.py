@@ -84,6 +84,8 @@ class Kind(Generic[Q]):
     figures: KindFigures[Q] | None = None
     claims: Callable[[Q], Iterator[tuple[Loc, str]]] = lambda question: iter(())
     """What the key says, where, as a number or words: a proof has to give one of them."""
+    mistakes_in: Callable[[Q, Sequence[str]], Iterable[str]] = lambda question, response: ()
+    """What a wrong answer got wrong, in words that figures of answers count; options are counted as they are."""
     outline: Callable[[Q], QuestionOutline] | None = None
     """The question in terms that other programs know, with the first of its numbers; without it, none is told of it."""
     new: Callable[[Sequence[Q]], Mapping[str, Any]] = lambda questions: {}

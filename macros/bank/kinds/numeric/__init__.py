@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from ...kind import EachRule, Kind
-from . import figures, outline, rules, structure
+from . import answers, figures, outline, rules, structure
 from .model import Numeric
 
 KIND = Kind(
     Numeric,
     checks=structure.CHECKS,
     figures=figures.FIGURES,
+    mistakes_in=answers.mistakes_in,
     outline=outline.outline,
     claims=lambda question: iter([(("answer",), question.answer)]),
     rules=[
