@@ -73,6 +73,9 @@ def test_part_of_an_answer_is_part_of_a_point(reader: SelfCheck) -> None:
     block = reader.results.locator('.quiz-result[data-section="to-choose"]')
     expect(block.locator("[data-fill]")).to_have_text("1.5 of 4 right, 2 open")
     expect(block.locator(f'[data-id="{PARTS}"]')).to_be_visible()
+    # What does not count has no sign, and does not stand where others have theirs.
+    uncounted = reader.results.locator('[data-id="why-whip"]').bounding_box()
+    assert uncounted and uncounted["width"] > 200
     expect(reader.results.locator(".quiz-results__credit")).to_contain_text("less the share")
 
     reader.go()
