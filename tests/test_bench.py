@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from bench import builds, sites
+from bench import budgets, builds, sites
+from bench.budgets import SCRIPT, STYLE
 from bench.builds import ACTS, BANKS, KINDS, Time, measure_builds
+from bench.lighthouse import Scores
+from bench.pages import Speed, Weight
 from bench.questions import ELSEWHERE, make_pages
 from bench.sites import page_path, write_history, write_site
-from bench.table import builds_table, commands_table, write_into
+from bench.table import budgets_table, builds_table, commands_table, write_into
 from tests.built_site import REPOSITORY, Site
-
-# Promised in docs/contribute/performance.md.
-SCRIPT, STYLE = 12 * 1024, 4 * 1024
 
 
 class Words(HTMLParser):
@@ -121,6 +121,38 @@ def test_commands_are_set_beside_the_build_of_their_own_code() -> None:
         "| `diff` | 0.69 s | 0.06 |",
         "| `diff`, revision 1234abc | 0.75 s | 0.06 |",
     ]
+
+
+def test_what_is_over_a_budget_is_said_to_be_and_what_meets_it_is_not() -> None:
+    weight = Weight(quiz_script=SCRIPT, quiz_style=STYLE + 1)
+    speeds = {25: Speed(20, 2000, 11, 10, 1.1), 1000: Speed(500, 3000, 100, 90, 0.91)}
+    before = {1000: Speed(900, 9000, None, 90, None)}
+    shifts = {"Home": [0.0, 0.004], "Results": [0.0, 0.012]}
+    plain = {"The theme": Scores(96, 90, 100, 100), "Long": Scores(92, 90, 100, 100)}
+    of_10_000 = {("build", "macros", 10_000): Time(100, 1), ("build", "plain", 10_000): Time(90, 1)}
+    of_10_000 |= {("check", "macros", 10_000): Time(50, 1)}
+    found = [
+        *budgets.of_builds(TIMES | of_10_000),
+        *budgets.of_weights(weight),
+        *budgets.of_speeds(speeds, before),
+        *budgets.of_shifts(shifts),
+        *budgets.of_scores({"Home": Scores(87, 1, 1, 1), "Results": Scores(98, 1, 1, 1)}, plain),
+    ]
+    text = budgets_table(found)
+    assert text.splitlines()[2:] == [
+        "| A build of 1,000 questions | 1.10 | Yes |",
+        "| A build of 10,000 questions | 1.11 | No |",
+        "| `check` of 10,000 questions | 0.50 | Yes |",
+        "| Scripts of the quiz | 12.0 KB | Yes |",
+        "| Styles of the quiz | 4.0 KB | No |",
+        "| Setting up 25 questions | 20 ms | Yes |",
+        "| Checking an answer, of 25 questions | 1.10 | Yes |",
+        "| Checking an answer, of 1,000 questions | 0.91 | No |",
+        "| A page of 1,000 questions ready | 0.33 | Yes |",
+        "| Layout shift | 0.012 | No |",
+        "| Lighthouse, performance | 5 points less | Yes |",
+    ]
+    assert list(budgets.of_scores({}, {})) == []
 
 
 def test_without_an_earlier_revision_no_table_speaks_of_one() -> None:

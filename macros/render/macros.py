@@ -26,6 +26,7 @@ from ..bank.question import Question
 from ..bank.reader import Bank
 from ..bank.stats import count_figures
 from ..problems import Failure, did_you_mean
+from ..site.downloads import ENDINGS, path_of
 from ..site.pages import Site
 from ..templating import TEMPLATES, environment, inert
 from ..words import InterfaceWords, load_words
@@ -71,6 +72,8 @@ class Setting:
     repository: str | None = None
     words: InterfaceWords = field(default_factory=load_words)
     """The words of the interface, in the site's language."""
+    address: str = ""
+    """Where the site is; empty if it does not say."""
 
 
 class Macros:
@@ -148,6 +151,20 @@ class Macros:
         """Start over, save a copy of the answers, bring one back, delete them all."""
         chosen = self._quiz(quiz)
         return self._fill("tools", quiz=chosen, form=self._form_of_answers(chosen))
+
+    def downloads(self, quiz: str | None = None) -> str:
+        """Links to files with the questions for Anki, learning platforms and spreadsheets: those that the site has."""
+        chosen = self._quiz(quiz)
+        files = [
+            {
+                "format": format,
+                "address": self._site.host.addresses.of_file(path, self._page),
+                "size": max(1, round(file.stat().st_size / 1000)),
+            }
+            for format in ENDINGS
+            if (file := self._site.file(path := path_of(chosen.id, format)))
+        ]
+        return self._fill("downloads", quiz=chosen, files=files)
 
     def offline(self) -> str:
         """A switch by which the browser keeps the whole site, to be read and answered without a connection."""
