@@ -39,6 +39,7 @@ _HEADING = re.compile("\x02([^\x03]*)\x03")
 STYLES = {
     "quiz": ["quiz.css"],
     "quiz-start": ["start.css"],
+    "quiz-entry": ["list.css"],
     "quiz-due": ["due.css"],
     "quiz-results": ["late.css", "results.css"],
     "quiz-history": ["history.css"],
@@ -74,6 +75,11 @@ class Setting:
     """The words of the interface, in the site's language."""
     address: str = ""
     """Where the site is; empty if it does not say."""
+
+    @property
+    def language(self) -> str:
+        """The tag of the language that the site is in."""
+        return self.words.tongue.tag
 
 
 class Macros:
@@ -323,9 +329,14 @@ class Macros:
         if not self._setting.repository:
             return None
         # Ids and revisions need no quoting.
-        id, page = question.id, quote_plus(self._page)
-        known = f"title=Question+{id}&question={id}&revision={question.revision}&page={page}"
-        return f"{self._setting.repository.rstrip('/')}/issues/new?template=question.yml&{known}"
+        id, (form, page) = question.id, self._form
+        return f"{form}&title=Question+{id}&question={id}&revision={question.revision}&page={page}"
+
+    @functools.cached_property
+    def _form(self) -> tuple[str, str]:
+        """The issue form, and this page as its field names it."""
+        repository = str(self._setting.repository).rstrip("/")
+        return f"{repository}/issues/new?template=question.yml", quote_plus(self._page)
 
     def _form_of_answers(self, quiz: Quiz) -> str | None:
         """The address of an issue form that takes what a reader hands in; a script adds the code."""
