@@ -274,7 +274,7 @@ class Macros:
 
     def _section(self, quiz: Quiz, section: Section) -> Markup:
         questions = (self._question(quiz, section, question) for question in section.questions)
-        return Markup("\n").join(questions)
+        return Markup("").join(questions)
 
     def _question(self, quiz: Quiz, section: Section, question: Question) -> Markup:
         # A page may show a thousand: what is the same for many is made once, and templates call little.
