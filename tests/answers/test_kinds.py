@@ -49,6 +49,8 @@ def figures(id: str, *responses: str, right: bool = False) -> ItemFigures:
         ("tie-bowline", ["C", "B", "D", "A", "E"], ["C out of place"]),
         ("moor-boat", ["D", "C", "B", "A"], []),
         ("moor-boat", ["A", "D", "B", "C"], ["A out of place"]),
+        # A copy comes from a stranger.
+        ("moor-boat", ["A", "| x", "D", "B", "C"], ["A out of place"]),
         ("king-of-knots", ["figure eight"], []),
         ("which-rope", ["A"], []),
     ],
