@@ -104,7 +104,7 @@ class QuizText:
         self.levels = Counter(line.level for line in self.lines if line.kind == "heading")
 
     def _raise_headings(self) -> None:
-        """`SHORT QUESTIONS` in capitals above a number is a heading; the name that a heading gives itself is no word."""
+        """`SHORT QUESTIONS` in capitals above a number is a heading; names of headings in braces are no words."""
         for at, line in enumerate(self.lines):
             if line.kind == "heading" and line.text.endswith("}"):
                 head, _, name = line.text.rpartition("{")
