@@ -11,7 +11,7 @@ import functools
 import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -29,6 +29,7 @@ from ..problems import Failure, did_you_mean
 from ..site.downloads import ENDINGS, path_of
 from ..site.pages import Site
 from ..templating import TEMPLATES, environment, inert
+from ..words import InterfaceWords, load_words
 from .citations import cited_by_topic
 from .filters import FILTERS
 from .show import PageState, Show
@@ -38,6 +39,7 @@ _HEADING = re.compile("\x02([^\x03]*)\x03")
 STYLES = {
     "quiz": ["quiz.css"],
     "quiz-start": ["start.css"],
+    "quiz-entry": ["list.css"],
     "quiz-due": ["due.css"],
     "quiz-results": ["late.css", "results.css"],
     "quiz-history": ["history.css"],
@@ -69,8 +71,15 @@ class Setting:
 
     quiz: str | None = None
     repository: str | None = None
+    words: InterfaceWords = field(default_factory=load_words)
+    """The words of the interface, in the site's language."""
     address: str = ""
     """Where the site is; empty if it does not say."""
+
+    @property
+    def language(self) -> str:
+        """The tag of the language that the site is in."""
+        return self.words.tongue.tag
 
 
 class Macros:
@@ -265,7 +274,7 @@ class Macros:
 
     def _section(self, quiz: Quiz, section: Section) -> Markup:
         questions = (self._question(quiz, section, question) for question in section.questions)
-        return Markup("\n").join(questions)
+        return Markup("").join(questions)
 
     def _question(self, quiz: Quiz, section: Section, question: Question) -> Markup:
         # A page may show a thousand: what is the same for many is made once, and templates call little.
@@ -283,7 +292,7 @@ class Macros:
             quiz=quiz,
             section=section,
             question=question,
-            kind=_template(kind).module,
+            kind=self._module(kind),
             head=show.id(f"question-{question.id}"),
             stem=show.id(f"stem-{question.id}"),
             group=show.id(f"{quiz.id}.{question.id}"),
@@ -297,13 +306,12 @@ class Macros:
 
     def _lesson(self, lesson: str | None, title: str) -> Markup:
         """A link to the page that teaches a question; nothing if there is none."""
-        module: Any = _template("parts").module
+        module = self._module("parts")
         return Markup(module.lesson(self._show, lesson, self._show.plain(title)) if lesson else "")
 
     def _sources(self, quiz: Quiz, *ids: str) -> Markup:
         """Links to sources."""
-        module: Any = _template("parts").module
-        return Markup(module.links(quiz, ids))
+        return Markup(self._module("parts").links(quiz, ids))
 
     def _once(self, make: Callable[..., Markup], *asked: Any) -> Markup:
         """What `make` gives, made once a page."""
@@ -317,9 +325,14 @@ class Macros:
         if not self._setting.repository:
             return None
         # Ids and revisions need no quoting.
-        id, page = question.id, quote_plus(self._page)
-        known = f"title=Question+{id}&question={id}&revision={question.revision}&page={page}"
-        return f"{self._setting.repository.rstrip('/')}/issues/new?template=question.yml&{known}"
+        id, (form, page) = question.id, self._form
+        return f"{form}&title=Question+{id}&question={id}&revision={question.revision}&page={page}"
+
+    @functools.cached_property
+    def _form(self) -> tuple[str, str]:
+        """The issue form, and this page as its field names it."""
+        repository = str(self._setting.repository).rstrip("/")
+        return f"{repository}/issues/new?template=question.yml", quote_plus(self._page)
 
     def _form_of_answers(self, quiz: Quiz) -> str | None:
         """The address of an issue form that takes what a reader hands in; a script adds the code."""
@@ -332,10 +345,14 @@ class Macros:
         return self._write(self._render(template, **values))
 
     def _render(self, template: str, **values: Any) -> Markup:
-        text = _template(template).render(
+        text = _template(template, self._setting.words).render(
             show=self._show, needs=self._need, heading=self._heading, **values
         )
         return Markup(text)
+
+    def _module(self, template: str) -> Any:
+        """The macros of a template."""
+        return _template(template, self._setting.words).module
 
     def _need(self, element: str) -> str:
         """A template says so of an element that it writes, whose script the page then brings along."""
@@ -368,7 +385,7 @@ class Macros:
         wanted = dict.fromkeys(path for key in styled for path in STYLES[key])
         styles = [path for path in wanted if path not in brought]
         of_kinds = (name for name in new if name.removeprefix("kinds/") in KINDS)
-        kinds = [_template(name).module for name in of_kinds]
+        kinds = [self._module(name) for name in of_kinds]
         styles += [kind.style for kind in kinds if hasattr(kind, "style")]
         styles = [path for path in dict.fromkeys(styles) if path not in brought]
         words = "quiz" in families and "quiz" not in brought
@@ -443,10 +460,10 @@ def _unknown(kind: str, id: str, known: Iterable[str], quiz: Quiz) -> Refusal:
 
 
 @functools.cache
-def _template(name: str) -> jinja2.Template:
-    return _environment().get_template(f"{name}.html")
+def _template(name: str, words: InterfaceWords) -> jinja2.Template:
+    return _environment(words).get_template(f"{name}.html")
 
 
 @functools.cache
-def _environment() -> jinja2.Environment:
-    return environment(FILTERS)
+def _environment(words: InterfaceWords) -> jinja2.Environment:
+    return environment(FILTERS, words)
