@@ -78,6 +78,15 @@ Address = Annotated[
         )
     ),
 ]
+Language = Annotated[
+    str,
+    StringConstraints(
+        pattern=pattern(
+            r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+            "write the tag of a language, as in 'de' or 'pt-BR'",
+        )
+    ),
+]
 Percent = Annotated[int, Field(ge=0, le=100)]
 
 

@@ -76,6 +76,11 @@ class Setting:
     address: str = ""
     """Where the site is; empty if it does not say."""
 
+    @property
+    def language(self) -> str:
+        """The tag of the language that the site is in."""
+        return self.words.tongue.tag
+
 
 class Macros:
     """The macros, bound to the page that calls them: `page` is its path below `docs/`, links are relative to it."""
