@@ -1,12 +1,12 @@
 /** A question with options, one of them right or several. */
 import { addKind } from "../kinds.js";
-import { all, data, one } from "../markup.js";
+import { all, data, one, write } from "../markup.js";
 import { shuffled } from "../shuffle.js";
 import { part, word } from "../words.js";
 
 /** @import { Kind, Response } from "../types.js" */
 
-/** What readers see in place of the bank's letters, from the first option to the last. */
+/** What readers see in place of the bank's letters. */
 const LETTERS = "ABCDEFGH";
 
 /** @type {Kind["response"]} */
@@ -58,7 +58,8 @@ export function arrange(card, key, seed) {
   const written = options(card)
     .map((option) => data(option, "option"))
     .sort();
-  order(card, seed === null || "fixed" in card.dataset ? written : shuffled(written, seed));
+  const last = "last" in card.dataset ? written.splice(-1) : [];
+  order(card, (seed === null || "fixed" in card.dataset ? written : shuffled(written, seed)).concat(last));
   if (seed === null || one(card, ".quiz-answer", HTMLDetailsElement).open) letterAnswer(card, key);
 }
 
@@ -73,7 +74,7 @@ const lettersOf = (card, key) =>
   key
     .map((letter) => seen(card, letter))
     .sort()
-    .join(", ");
+    .join(word("comma"));
 
 /** @type {(card: HTMLElement, letters: string[]) => void} */
 function order(card, letters) {
@@ -81,12 +82,7 @@ function order(card, letters) {
   if (labels.every((option, place) => option.dataset.option === letters[place])) return;
   const field = one(card, "fieldset");
   const held = document.activeElement;
-  let at = field.firstElementChild;
-  for (const letter of letters) {
-    const option = one(field, `label[data-option="${letter}"]`);
-    if (option === at) at = at.nextElementSibling;
-    else field.insertBefore(option, at);
-  }
+  field.append(...letters.map((letter) => one(field, `label[data-option="${letter}"]`)));
   if (held instanceof HTMLElement && field.contains(held)) held.focus();
   for (const [place, option] of options(card).entries()) write(one(option, ".quiz-option__letter"), LETTERS[place]);
 }
@@ -106,11 +102,6 @@ function letterAnswer(card, key) {
     (option.dataset.mark === "miss" ? explanation : links).before(item);
   }
   write(one(card, ".quiz-answer__key"), word("answer", { key: lettersOf(card, key) }));
-}
-
-/** @type {(element: HTMLElement, text: string) => void} */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
 }
 
 addKind("choice", {
