@@ -93,7 +93,7 @@ class Macros:
         self._setting = setting
         self._page = page
         self._state = state or PageState()
-        self._show = Show(site, page, self._state)
+        self._show = Show(site, page, self._state, setting.language)
         self._needed: dict[str, None] = {}
         self._alone = False
         """Whether what is written next begins a line of its page."""
@@ -244,6 +244,11 @@ class Macros:
         return self._fill(f"calculators/{name}")
 
     def _quiz(self, id: str | None) -> Quiz:
+        chosen = self._choose(id)
+        self._show.speak(chosen)
+        return chosen
+
+    def _choose(self, id: str | None) -> Quiz:
         quizzes = self._bank.quizzes
         if id is None and len(quizzes) == 1:
             return next(iter(quizzes.values()))
