@@ -18,7 +18,7 @@ from urllib.parse import quote_plus
 import jinja2
 from markupsafe import Markup
 
-from ..bank.calculated import fill_html
+from ..bank.calculated.places import fill_html
 from ..bank.described import PARTS, describe
 from ..bank.kinds import KINDS
 from ..bank.model import Quiz, Section
@@ -290,10 +290,14 @@ class Macros:
         if varied:
             self._need(f"{kind}-varied")
         self._need("quiz-question")
+        parts = quiz.credits.get(question.id)
+        if parts:
+            self._need("quiz-credit")
         html = self._render(
             "question",
             script=f"{question.kind}-varied" if varied else question.kind,
             varied=varied,
+            parts=parts,
             quiz=quiz,
             section=section,
             question=question,
