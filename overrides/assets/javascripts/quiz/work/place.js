@@ -20,6 +20,12 @@ const watch = new IntersectionObserver(
   { rootMargin: "-30% 0% -69%" },
 );
 
+/**
+ * The ids of the questions in the order in which a view leads through them, and whether each is come to once; null: the open ones, as they stand.
+ * @type {{ids: readonly string[], once: boolean} | null}
+ */
+let lead = null;
+
 /** @param {HTMLElement} card */
 const head = (card) => one(card, ".quiz-question__head");
 
@@ -53,6 +59,11 @@ export function go(card) {
   jump(at);
 }
 
+/** Leads through questions in that order: those that are open, or `once` through all of them. @param {readonly string[] | null} ids */
+export function leadThrough(ids, once = false) {
+  lead = ids && { ids, once };
+}
+
 /**
  * Where the way leads from a question: to the next one on this page that is shown and open, from the last one to the first; to the end of the view
  * or of the quiz if there is none; null on a page without one.
@@ -61,7 +72,11 @@ export function go(card) {
 export function next(card) {
   const quiz = `[data-quiz="${card.dataset.quiz}"]`;
   const cards = all(document, `.quiz-frame:not([hidden]) > quiz-question${quiz}`);
+  const places = lead && new Map(lead.ids.map((id, place) => [id, place]));
+  const placeOf = (/** @type {HTMLElement} */ { dataset: { id = "" } }) => places?.get(id) ?? 0;
+  if (places) cards.sort((a, b) => placeOf(a) - placeOf(b));
   const at = cards.indexOf(card);
-  const open = [...cards.slice(at + 1), ...cards.slice(0, at)].find(({ dataset }) => !("checked" in dataset));
+  const after = cards.slice(at + 1);
+  const open = lead?.once ? after[0] : [...after, ...cards.slice(0, at)].find(({ dataset }) => !("checked" in dataset));
   return open ?? all(document, ".quiz-view__done")[0] ?? all(document, `.quiz-end${quiz}`)[0] ?? null;
 }
