@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import functools
+import hashlib
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,9 +12,12 @@ from typing import Any
 
 import jinja2
 import jinja2.runtime
+from jinja2 import nodes
 from markupsafe import Markup
 
 from .problems import COMMAND
+from .words import InterfaceWords, load_words
+from .words.spoken import set_words, spell_out
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -52,21 +57,36 @@ class _Context(jinja2.runtime.Context):
 
 class _Environment(jinja2.Environment):
     context_class = _Context
+    words: InterfaceWords
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        parsed = super()._parse(source, name, filename)
+        return set_words(parsed, self.words, html=_is_html(name))
 
 
-def environment(filters: Mapping[str, Callable[..., Any]], **options: Any) -> jinja2.Environment:
-    """Jinja for templates of ours: `.html` escapes what it is given, other files do not."""
+def _is_html(name: str | None) -> bool:
+    return bool(name and name.endswith(".html"))
+
+
+def environment(
+    filters: Mapping[str, Callable[..., Any]], words: InterfaceWords | None = None, **options: Any
+) -> jinja2.Environment:
+    """Jinja for templates of ours: `.html` escapes what it is given, others do not. `words` are what readers see."""
     made = _Environment(
         loader=_loader(),
         undefined=jinja2.StrictUndefined,
-        autoescape=lambda name: bool(name and name.endswith(".html")),
+        autoescape=_is_html,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
         **options,
     )
+    made.words = words or load_words()
     made.filters.update(filters)
+    made.filters["number"] = made.words.tongue.number
+    made.filters["form"] = made.words.tongue.category
     made.globals["command"] = COMMAND
+    made.globals["scripted"] = functools.partial(spell_out, made.words)
     return made
 
 
@@ -83,6 +103,11 @@ class _Loader(jinja2.FileSystemLoader):
 @functools.cache
 def _loader() -> jinja2.FileSystemLoader:
     return _Loader(TEMPLATES)
+
+
+def digest(css: str) -> str:
+    """What a content security policy calls this style sheet."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
 
 
 def inert(html: str, *, block: bool = False) -> Markup:

@@ -12,6 +12,13 @@ from tests.browser import find_chromium, launch_flags
 from tests.built_site import Edit, EditableSite, Host, Site, built
 from tests.noise import Noise
 
+LONGEST = [
+    "tests/module/test_accessibility.py",
+    "tests/module/test_exercise_03.py",
+    "tests/contribute/test_schedule_pays.py",
+]
+"""Files that go first, so that in the end no core waits for the one that has such a file."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -20,6 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="engines for the stories of tests/engines: chromium,firefox,webkit, or all",
     )
     parser.addoption("--pictures", type=Path, help="a folder for what each story ends with")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.nodeid.partition("::")[0] not in LONGEST)
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,7 @@ WINGS = [
     "bank",
     "text",
     "templating",
+    "words",
     "problems",
 ]
 """Each may import what stands below it."""

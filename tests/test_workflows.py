@@ -90,7 +90,10 @@ def test_a_change_is_tried_in_every_engine() -> None:
     assert "ENGINES ?= all\n" in Path("Makefile").read_text()
 
 
-def test_a_report_fills_in_fields_that_the_form_has() -> None:
-    form = yaml.safe_load((FOLDER / "ISSUE_TEMPLATE" / "question.yml").read_text())
-    fields = {field.get("id") for field in form["body"]}
-    assert {"question", "revision", "page"} <= fields
+@pytest.mark.parametrize(
+    ("form", "filled"),
+    [("question", {"question", "revision", "page"}), ("answers", {"quiz", "code"})],
+)
+def test_a_report_fills_in_fields_that_the_form_has(form: str, filled: set[str]) -> None:
+    fields = yaml.safe_load((FOLDER / "ISSUE_TEMPLATE" / f"{form}.yml").read_text())["body"]
+    assert filled <= {field.get("id") for field in fields}

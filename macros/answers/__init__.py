@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..bank.model import Quiz
 from ..problems import Failure
-from .copies import collect, read_chosen
+from .copies import TEXTS, collect, read_chosen
 from .figures import ItemFigures, count_answers
 
 __all__ = ["HandedIn", "read_answers"]
@@ -22,10 +22,12 @@ class HandedIn:
     counted: dict[str, int]
     """Copies that count, by quiz."""
     doubles: int = 0
-    """Files whose reader handed in another that counts."""
+    """Copies whose reader handed in another that counts."""
     refused: dict[str, str] = field(default_factory=dict)
-    """Why a file is no copy, by file."""
+    """Why a file or a code in it is no copy, by its place."""
     items: list[ItemFigures] = field(default_factory=list)
+    quizzes: Mapping[str, Quiz] = field(default_factory=dict)
+    """The bank that they were compared with."""
 
     def of(self, quiz: str, id: str, revision: str) -> ItemFigures | None:
         """The figures of a question in one wording."""
@@ -41,9 +43,9 @@ def read_answers(
     """Read the copies below a folder; None: of all quizzes. Raises Failure if there are none."""
     if not folder.is_dir():
         raise Failure(f"there is no folder '{folder.as_posix()}'")
-    paths = sorted(folder.rglob("*.json"))
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in (".json", *TEXTS))
     if not paths:
-        raise Failure(f"there is no .json file below '{folder.as_posix()}'")
+        raise Failure(f"there is no .json, .txt or .md file below '{folder.as_posix()}'")
     found = collect(paths, quizzes)
     if chosen is not None:
         for name in [name for name in found.chosen if name[0] not in chosen]:
@@ -52,4 +54,4 @@ def read_answers(
     counted = dict.fromkeys(quizzes if chosen is None else sorted(chosen), 0)
     for quiz, _ in found.chosen:
         counted[quiz] += 1
-    return HandedIn(counted, found.doubles, found.refused, items)
+    return HandedIn(counted, found.doubles, found.refused, items, quizzes)

@@ -19,6 +19,8 @@ ORDER: tuple[Name, ...] = (
 
 HARD, EASY = 0.3, 0.9
 """Shares right below and above which a question tells readers apart badly."""
+FEW = "too few to say"
+"""What stands in place of a figure that so few answers do not allow."""
 TELLS = 0.2
 """A discrimination below it: those who do well elsewhere do hardly better here."""
 SURE_WRONG = 0.25
@@ -113,6 +115,21 @@ def shown_correlation(found: Interval | None) -> str:
     return f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f})" if found else "none"
 
 
+def share_said(item: ItemFigures) -> str:
+    """The share right, once enough answered."""
+    return shown(item.share) if item.readers >= FEWEST else FEW
+
+
+def discrimination_said(item: ItemFigures) -> str:
+    """The discrimination, once enough answered this question and others."""
+    return shown_correlation(item.discrimination) if item.compared >= FEWEST else FEW
+
+
+def sure_said(item: ItemFigures) -> str:
+    """How many of those who were sure are wrong: a share once they are enough."""
+    return shown(item.sure_wrong) if item.sure >= FEWEST else f"{item.sure_and_wrong}, {FEW}"
+
+
 def in_a_line(item: ItemFigures) -> str:
     """The figures of a question beside a change of it."""
     if item.readers < FEWEST:
@@ -121,7 +138,7 @@ def in_a_line(item: ItemFigures) -> str:
             f"(a share takes {FEWEST}, a dead option {FEWEST_TAKEN})."
         )
     parts = [f"{item.readers} readers answered it first, {shown(item.share)} right"]
-    if item.discrimination:
+    if item.discrimination and item.compared >= FEWEST:
         parts.append(f"discrimination {shown_correlation(item.discrimination)}")
     if item.options:
         taken = ", ".join(

@@ -1,7 +1,7 @@
-"""A handed-in copy: what it may hold, and reading many of them. What else is in a file gets it refused.
+"""A handed-in copy: what it may hold, and reading many of them. What else is in a file or code gets it refused.
 
-Files come from strangers. Each is judged alone, of two from one reader the longer counts, and memory grows by a line
-a file, whatever the files hold.
+Both come from strangers. Each is judged alone, of two from one reader the longer counts, and memory grows by a line
+a copy, whatever the files hold.
 """
 
 from __future__ import annotations
@@ -17,12 +17,17 @@ from typing import Any, NoReturn
 from ..bank.model import Quiz
 from ..bank.question import Question
 from ..problems import Failure, show_signs
+from .codes import find_codes
 
 FORMAT = "self-check answers for authors"
 VERSION = 1
 
 LARGEST = 1_000_000
-"""Bytes of a file that is read."""
+"""Bytes of a file that is a copy."""
+LARGEST_TEXT = 50_000_000
+"""Bytes of a text that holds codes."""
+TEXTS = (".txt", ".md")
+"""Names of files that may hold codes end so."""
 MOST = 5_000
 """Answers of a copy."""
 LONGEST = 24
@@ -68,12 +73,12 @@ class Copy:
 class Collection:
     """Which files of a folder count."""
 
-    chosen: dict[tuple[str, str], tuple[int, Path]] = field(default_factory=dict)
-    """By quiz and token: how many answers, and where."""
+    chosen: dict[tuple[str, str], tuple[int, Path, int]] = field(default_factory=dict)
+    """By quiz and token: how many answers, in which file, and where the code begins there; 0 if the file is a copy."""
     refused: dict[str, str] = field(default_factory=dict)
-    """The reason, by file."""
+    """The reason, by file, and line if it is a code."""
     doubles: int = 0
-    """Files whose reader handed in another that counts."""
+    """Copies whose reader handed in another that counts."""
 
 
 class NoCopy(Failure):
@@ -85,27 +90,51 @@ def collect(paths: Iterable[Path], quizzes: Mapping[str, Quiz]) -> Collection:
     found = Collection()
     banks = _questions(quizzes)
     for path in paths:
-        try:
-            copy = _read(path, banks)
-        except NoCopy as reason:
-            found.refused[path.as_posix()] = show_signs(str(reason))
-            continue
-        name, size = (copy.quiz, copy.token), len(copy.answers)
-        before = found.chosen.get(name)
-        found.doubles += before is not None
-        if before is None or size > before[0]:
-            found.chosen[name] = size, path
+        for at, place, copy in _read_all(path, banks):
+            if isinstance(copy, str):
+                found.refused[place] = copy
+                continue
+            name, size = (copy.quiz, copy.token), len(copy.answers)
+            before = found.chosen.get(name)
+            found.doubles += before is not None
+            if before is None or size > before[0]:
+                found.chosen[name] = size, path, at
     return found
 
 
 def read_chosen(found: Collection, quizzes: Mapping[str, Quiz]) -> Iterator[Copy]:
     """The copies that count, one at a time."""
     banks = _questions(quizzes)
-    for _, path in found.chosen.values():
+    begins: dict[Path, set[int]] = {}
+    for _, path, at in found.chosen.values():
+        begins.setdefault(path, set()).add(at)
+    for path, chosen in begins.items():
+        for at, place, copy in _read_all(path, banks):
+            if isinstance(copy, str):  # known, or it changed meanwhile
+                found.refused[place] = copy
+            elif at in chosen:
+                yield copy
+
+
+def _read_all(path: Path, banks: _Banks) -> Iterator[tuple[int, str, Copy | str]]:
+    """What a file holds, or why it is no copy; each with where it begins, and its place as a message names it."""
+    name = path.as_posix()
+    try:
+        if path.suffix not in TEXTS:
+            yield 0, name, _parse(_bytes(path, LARGEST), banks)
+            return
+        codes = find_codes(_text_of(_bytes(path, LARGEST_TEXT)), FORMAT)
+    except NoCopy as reason:
+        yield 0, name, show_signs(str(reason))
+        return
+    for code in codes:
         try:
-            yield _read(path, banks)
-        except NoCopy as reason:  # it changed meanwhile
-            found.refused[path.as_posix()] = show_signs(str(reason))
+            if isinstance(code.value, str):
+                raise NoCopy(code.value)
+            copy: Copy | str = _copy(code.value, banks, "the code")
+        except NoCopy as reason:
+            copy = show_signs(str(reason))
+        yield code.at, f"{name}:{code.line}", copy
 
 
 def read_copy(data: bytes, quizzes: Mapping[str, Quiz]) -> Copy | str:
@@ -128,24 +157,28 @@ def _questions(quizzes: Mapping[str, Quiz]) -> _Banks:
     return found
 
 
-def _read(path: Path, banks: _Banks) -> Copy:
+def _bytes(path: Path, largest: int) -> bytes:
     try:
         kind = path.lstat()
         if not stat.S_ISREG(kind.st_mode):
             raise NoCopy("it is no regular file")
-        if kind.st_size > LARGEST:
-            raise NoCopy(f"it has more than {LARGEST:,} bytes")
+        if kind.st_size > largest:
+            raise NoCopy(f"it has more than {largest:,} bytes")
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except OSError as fault:
         raise NoCopy(f"it cannot be read: {fault.strerror}") from None
-    if len(data) > LARGEST:
-        raise NoCopy(f"it has more than {LARGEST:,} bytes")
-    return _parse(data, banks)
+    if len(data) > largest:
+        raise NoCopy(f"it has more than {largest:,} bytes")
+    return data
 
 
 def _parse(data: bytes, banks: _Banks) -> Copy:
-    whole = _object(_json(data), "the file", _FIELDS)
+    return _copy(_json(data), banks, "the file")
+
+
+def _copy(value: Any, banks: _Banks, what: str) -> Copy:
+    whole = _object(value, what, _FIELDS)
     if whole.get("format") != FORMAT:
         hint = (
             ": it is a reader's own backup" if whole.get("format") == "self-check answers" else ""
@@ -181,19 +214,24 @@ def _json(data: bytes) -> Any:
     def no(sign: str) -> NoReturn:
         raise NoCopy(f"{sign} is no JSON")
 
+    text = _text_of(data)
     try:
-        text = data.decode("utf-8")
         return json.loads(text, object_pairs_hook=pairs, parse_constant=no)
     except NoCopy:
         raise
-    except UnicodeDecodeError:
-        raise NoCopy("it is not UTF-8") from None
     except RecursionError:
         raise NoCopy("it is nested too deep") from None
     except json.JSONDecodeError as fault:
         raise NoCopy(f"it is no JSON, from line {fault.lineno}") from None
     except ValueError:
         raise NoCopy("it holds a number that is too long") from None
+
+
+def _text_of(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise NoCopy("it is not UTF-8") from None
 
 
 def _object(value: Any, what: str, known: set[str]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The figures of handed-in copies as tables for a terminal, as data, and as Markdown (`templates/answers.md`)."""
+"""The figures of handed-in copies for a terminal, as data, in Markdown and as a page (`templates/answers.*`)."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from typing import Any
 import jinja2
 
 from ..problems import count
-from ..templating import environment
+from ..templating import digest, environment
+from ..text import convert
 from . import HandedIn
-from .advice import Advice, advise, rank, shown, shown_correlation
+from .advice import Advice, advise, discrimination_said, rank, share_said, shown, sure_said
 from .figures import FEWEST, FEWEST_TAKEN, ItemFigures, OptionFigures
 
 NOTE = (
-    f"A share is judged from {FEWEST} readers on, an option is called dead from {FEWEST_TAKEN} answers on. "
+    f"Shares and correlations are told from {FEWEST} readers on, an option is called dead from {FEWEST_TAKEN} answers "
+    "on. "
     "In brackets: 95 % intervals. Readers chose to hand in what they did; others may answer differently."
 )
 
@@ -49,14 +51,25 @@ def print_json(answers: HandedIn) -> str:
 
 
 def print_markdown(answers: HandedIn) -> str:
+    return _fill("answers.md", answers)
+
+
+def print_page(answers: HandedIn) -> str:
+    """A file that stands alone: small charts, each with its figures in words, and a table of all."""
+    return _fill("answers.html", answers, quizzes=answers.quizzes)
+
+
+def _fill(template: str, answers: HandedIn, **more: Any) -> str:
     return (
         _templates()
-        .get_template("answers.md")
+        .get_template(template)
         .render(
             head=list(_head(answers)),
             ranked=rank(answers.items),
             earlier=list(_earlier(answers)),
+            fewest=FEWEST,
             note=NOTE,
+            **more,
         )
     )
 
@@ -65,6 +78,7 @@ REPORTS: dict[str, Callable[[HandedIn], str]] = {
     "table": print_table,
     "json": print_json,
     "markdown": print_markdown,
+    "html": print_page,
 }
 
 
@@ -72,25 +86,27 @@ def _head(answers: HandedIn) -> Iterator[str]:
     for quiz, copies in answers.counted.items():
         yield f"{quiz}: {count(copies, 'copy', 'copies')}"
     if answers.doubles:
-        yield f"{count(answers.doubles, 'file')} left out: the same reader handed in another"
+        yield f"{count(answers.doubles, 'copy', 'copies')} left out: the same reader handed in another"
     for file, reason in answers.refused.items():
         yield f"{file}: refused: {reason}"
 
 
 def _figures(item: ItemFigures) -> Iterator[str]:
-    said = [f"{count(item.readers, 'reader')} answered it first, {shown(item.share)} right"]
+    said = [f"{count(item.readers, 'reader')} answered it first, {share_said(item)} right"]
+    if item.readers < FEWEST:
+        said = [f"{count(item.readers, 'reader')} answered it first"]
     said += [f"{item.shown} had the answer shown"] if item.shown else []
     yield ", ".join(said)
-    if item.discrimination:
-        yield f"discrimination {shown_correlation(item.discrimination)}, of {count(item.compared, 'reader')}"
+    if item.discrimination and item.compared >= FEWEST:
+        yield f"discrimination {discrimination_said(item)}, of {count(item.compared, 'reader')}"
     if item.options:
         yield "taken: " + ", ".join(map(taken, item.options))
     if item.sure:
-        yield f"sure: {item.sure}, and wrong: {shown(item.sure_wrong)}"
+        yield f"sure: {item.sure}, and wrong: {sure_said(item)}"
 
 
 def taken(option: OptionFigures) -> str:
-    """How many took an option, and what is said of it."""
+    """An option, how many took it, and what is said of it."""
     key, dead = " (key)" if option.right else "", " (dead)" if option.dead else ""
     return f"{option.letter}{key} {option.taken}{dead}"
 
@@ -101,7 +117,7 @@ def _earlier(answers: HandedIn) -> Iterator[str]:
         if not item.current:
             yield (
                 f"{item.id} in another wording ({item.revision}): "
-                f"{count(item.readers, 'reader')}, {shown(item.share)} right"
+                f"{count(item.readers, 'reader')}, right: {share_said(item)}"
             )
 
 
@@ -121,9 +137,14 @@ def _rounded(data: Any) -> Any:
 
 @functools.cache
 def _templates() -> jinja2.Environment:
-    filters: dict[str, Callable[..., str]] = {
-        "correlation": shown_correlation,
-        "shown": shown,
+    filters: dict[str, Callable[..., Any]] = {
+        "count": count,
+        "digest": digest,
+        "discrimination": discrimination_said,
+        "percent": shown,
+        "plain": lambda text: convert(text).plain,
+        "share": share_said,
+        "sure": sure_said,
         "taken": taken,
     }
     return environment(filters, keep_trailing_newline=True)

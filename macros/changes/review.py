@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import mimetypes
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from ..bank.question import Question
 from ..bank.reader import Bank
 from ..problems import Owner, Place, Problem, count
 from ..site.pages import PICTURES
-from ..templating import environment
+from ..templating import digest, environment
 from ..text import convert
 from ..text.converter import Link, Picture
 from .differences import Comparison, PartDiff
@@ -126,11 +125,6 @@ def _by_quiz(entries: Sequence[Entry]) -> list[tuple[Quiz, list[Entry]]]:
     return list(found.values())
 
 
-def _digest(css: str) -> str:
-    """What a content security policy calls this style sheet."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-
-
 class _Show:
     """How templates show texts in a file that stands alone."""
 
@@ -158,7 +152,7 @@ def _environment() -> jinja2.Environment:
     filters: dict[str, Callable[..., Any]] = {
         "by_quiz": _by_quiz,
         "count": count,
-        "digest": _digest,
+        "digest": digest,
         "headline": format_headline,
         "short": short,
     }

@@ -32,13 +32,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--answers",
         type=Path,
         metavar="DIR",
-        help="the figures of copies that readers handed in: the .json files below this folder",
+        help="the figures of copies that readers handed in: .json files in this folder, codes in .txt and .md files",
     )
     parser.add_argument(
         "--format",
-        choices=("table", "json", "markdown"),
+        choices=("table", "json", "markdown", "html"),
         default="table",
-        help="markdown needs --answers; default: %(default)s",
+        help="markdown and html, a page with charts, need --answers; default: %(default)s",
     )
 
 
@@ -52,8 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
         answers = read_answers(arguments.answers, quizzes, {quiz.id for quiz in chosen})
         print(REPORTS[arguments.format](answers))
         return 0
-    if arguments.format == "markdown":
-        raise Failure("'--format markdown' shows what readers answered: add '--answers DIR'")
+    if arguments.format in ("markdown", "html"):
+        wanted = f"'--format {arguments.format}'"
+        raise Failure(f"{wanted} shows what readers answered: add '--answers DIR'")
     figures = [count_figures(quiz) for quiz in chosen]
     print(_json(figures) if arguments.format == "json" else "\n\n".join(map(_tables, figures)))
     return 0

@@ -17,8 +17,8 @@ from ..rules.judge import judge_for_build
 from ..site.host import Host, SourceAddresses
 from ..site.pages import Site
 from .addresses import addresses_for, is_zensical
-from .configuration import ConfigurationFault, read_host, read_setting
-from .lacks import find_lacks, word_taken
+from .configuration import ConfigurationFault, read_host, read_language, read_setting, read_words
+from .lacks import find_lacks, word_taken, word_words
 from .scripts import add_scripts, has_scripts
 
 BANK = "quizdata"
@@ -34,7 +34,7 @@ def define_env(env: Any) -> None:
     )  # so that messages name files as their author does
     _bring_scripts(env)
     try:
-        setting, host = read_setting(env.conf), _host_of(env, root)
+        setting, host = _setting_of(env), _host_of(env, root)
         bank = load_bank(root / BANK)
         gc.freeze()  # a bank lives as long as the build, and looking for garbage in it costs a tenth of that
         site = judge_for_build(bank, host, setting)
@@ -42,10 +42,10 @@ def define_env(env: Any) -> None:
         raise _stop(f"\n{error}") from None
     except ConfigurationFault as fault:
         raise _stop(f"{CONFIGURATION}: {fault}") from None
-    pages = _Pages()
+    pages, spoken = _Pages(), _Spoken(env.conf)
     for written, name in host.names(macro_names()).items():
         env.variables.pop(written, None)  # hosts let `extra.quiz` hide the macro of that name
-        env.macro(_bind(env, name, bank, site, setting, pages), written)
+        env.macro(_bind(env, name, bank, site, spoken, pages), written)
     for name, where in host.taken.items():
         _log.info("selfcheck: '%s' is %s, and stays that", name, where)
 
@@ -69,7 +69,11 @@ def load_host(folder: Path, docs: Path | None = None) -> tuple[Host, Setting, li
         return Host(docs or folder / "docs"), Setting(), [problem]
     text = file.read_text(encoding="utf-8", errors="replace")
     shown = file.as_posix()
-    problems = [*find_lacks(config, shown, text, folder), *word_taken(host.taken, shown, text)]
+    problems = [
+        *find_lacks(config, shown, text, folder),
+        *word_taken(host.taken, shown, text),
+        *word_words(read_words(config)[1], shown, text),
+    ]
     return host, read_setting(config), problems
 
 
@@ -99,6 +103,14 @@ def _overheard(name: str) -> Iterator[list[str]]:
         yield said
     finally:
         logger.handlers, logger.propagate = before
+
+
+def _setting_of(env: Any) -> Setting:
+    setting, (_, faults) = read_setting(env.conf), read_words(env.conf)
+    if faults:
+        said = "\n".join(fault.message for fault in faults)
+        raise ConfigurationFault(f"'extra.selfcheck.words': {said}")
+    return setting
 
 
 def _host_of(env: Any, root: Path) -> Host:
@@ -138,11 +150,26 @@ class _Pages:
         return self._state
 
 
+class _Spoken:
+    """The setting, with words in the language of the page: a plugin may build a site once for each of its languages."""
+
+    def __init__(self, config: Any) -> None:
+        self._config = config
+        self._known: dict[str, Setting] = {}
+
+    @property
+    def now(self) -> Setting:
+        language = read_language(self._config)
+        if language not in self._known:
+            self._known[language] = read_setting(self._config)
+        return self._known[language]
+
+
 def _bind(
-    env: Any, name: str, bank: Bank, site: Site, setting: Setting, pages: _Pages
+    env: Any, name: str, bank: Bank, site: Site, setting: _Spoken, pages: _Pages
 ) -> Callable[..., str]:
     def macro(*args: Any, **kwargs: Any) -> str:
-        macros = Macros(bank, site, setting, _page(env), pages.state_of(env.page))
+        macros = Macros(bank, site, setting.now, _page(env), pages.state_of(env.page))
         return call(macros, name, *args, **kwargs)
 
     macro.__doc__ = getattr(Macros, name).__doc__

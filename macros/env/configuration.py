@@ -12,6 +12,7 @@ from ..problems import Failure
 from ..render import Setting, macro_names
 from ..site.host import Addresses, Host, find_files
 from ..site.taken import names_taken_by
+from ..words import FALLBACK, InterfaceWords, WordFault, load_words, read_overrides
 
 OWN = __name__.partition(".")[0]
 """The name that this package was imported under."""
@@ -33,7 +34,15 @@ def read_setting(config: Any) -> Setting:
     return Setting(
         quiz=quiz if isinstance(quiz, str) and quiz else None,
         repository=repository if isinstance(repository, str) and repository else None,
+        words=read_words(config)[0],
     )
+
+
+def read_words(config: Any) -> tuple[InterfaceWords, list[WordFault]]:
+    """The words of the interface in the language of the theme, and what is wrong with those of the site's own."""
+    language = read_language(config)
+    own, faults = read_overrides(_own(config).get("words"), language)
+    return load_words(language, own), faults
 
 
 def read_host(
@@ -114,6 +123,13 @@ def _taken(
     if isinstance(_extra(config).get("quiz"), str):
         where.pop("quiz", None)  # a setting of ours
     return {name: where[name] for name in sorted(wanted) if name in where}
+
+
+def read_language(config: Any) -> str:
+    """The tag of the language that the theme's own words are in. Material has English for sites that say nothing."""
+    theme = config["theme"]
+    language = theme.get("language") if hasattr(theme, "get") else None
+    return language if isinstance(language, str) and language else FALLBACK
 
 
 def _prefix(config: Any) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..problems import Place, Problem, problem_at
+from ..words import WordFault
 from .configuration import OWN, is_ours, site_modules
 
 SETTING = f"module_name: {OWN}" if OWN == "macros" else f"modules: [{OWN}]"
@@ -42,6 +44,16 @@ def word_taken(taken: Mapping[str, str], file: str, text: str) -> Iterator[Probl
             "give ours a prefix, as in 'extra: selfcheck: prefix: check_', if you need it"
         )
         yield problem_at(_place(file, text, f"{name}:"), message, "warning")
+
+
+def word_words(faults: Iterable[WordFault], file: str, text: str) -> Iterator[Problem]:
+    """Words of the interface that a site cannot have as it says them, under 'extra.selfcheck.words'."""
+    start = re.search(r"^\s*words:", text, re.MULTILINE)
+    for name, message in faults:
+        at = re.compile(rf"(?<![\w-])(?=[\"']?{re.escape(name)}[\"']?\s*:)")
+        found = at.search(text, start.start() if start else 0)
+        lines = text[: found.start()].split("\n") if found else [""]
+        yield problem_at(Place(file, len(lines), len(lines[-1]) + 1), message)
 
 
 def _place(file: str, text: str, word: str) -> Place:

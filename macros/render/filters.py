@@ -59,12 +59,6 @@ def rows(rows: Iterable[Any]) -> str:
     return _json([{"texts": row.texts, **row.data} for row in rows])
 
 
-def numbers(section: Section, quiz: Quiz) -> str:
-    """The numbers of a section's questions: `5 to 8`, or `25` where there is one."""
-    first, last = quiz.numbers[section.questions[0].id], quiz.numbers[section.questions[-1].id]
-    return f"{first} to {last}" if last > first else f"{first}"
-
-
 def tick(text: str) -> str:
     """A name for a step that readers tick, the same as long as its words are."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]
@@ -74,7 +68,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "label": label,
     "levels": levels,
     "manifest": manifest,
-    "numbers": numbers,
     "renamed": renamed,
     "rows": rows,
     "tick": tick,

@@ -11,7 +11,7 @@ import functools
 import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -28,6 +28,7 @@ from ..bank.stats import count_figures
 from ..problems import Failure, did_you_mean
 from ..site.pages import Site
 from ..templating import TEMPLATES, environment, inert
+from ..words import InterfaceWords, load_words
 from .citations import cited_by_topic
 from .filters import FILTERS
 from .show import PageState, Show
@@ -68,6 +69,8 @@ class Setting:
 
     quiz: str | None = None
     repository: str | None = None
+    words: InterfaceWords = field(default_factory=load_words)
+    """The words of the interface, in the site's language."""
 
 
 class Macros:
@@ -143,7 +146,8 @@ class Macros:
 
     def tools(self, quiz: str | None = None) -> str:
         """Start over, save a copy of the answers, bring one back, delete them all."""
-        return self._fill("tools", quiz=self._quiz(quiz))
+        chosen = self._quiz(quiz)
+        return self._fill("tools", quiz=chosen, form=self._form_of_answers(chosen))
 
     def offline(self) -> str:
         """A switch by which the browser keeps the whole site, to be read and answered without a connection."""
@@ -265,7 +269,7 @@ class Macros:
             quiz=quiz,
             section=section,
             question=question,
-            kind=_template(kind).module,
+            kind=self._module(kind),
             head=show.id(f"question-{question.id}"),
             stem=show.id(f"stem-{question.id}"),
             group=show.id(f"{quiz.id}.{question.id}"),
@@ -279,13 +283,12 @@ class Macros:
 
     def _lesson(self, lesson: str | None, title: str) -> Markup:
         """A link to the page that teaches a question; nothing if there is none."""
-        module: Any = _template("parts").module
+        module = self._module("parts")
         return Markup(module.lesson(self._show, lesson, self._show.plain(title)) if lesson else "")
 
     def _sources(self, quiz: Quiz, *ids: str) -> Markup:
         """Links to sources."""
-        module: Any = _template("parts").module
-        return Markup(module.links(quiz, ids))
+        return Markup(self._module("parts").links(quiz, ids))
 
     def _once(self, make: Callable[..., Markup], *asked: Any) -> Markup:
         """What `make` gives, made once a page."""
@@ -303,14 +306,25 @@ class Macros:
         known = f"title=Question+{id}&question={id}&revision={question.revision}&page={page}"
         return f"{self._setting.repository.rstrip('/')}/issues/new?template=question.yml&{known}"
 
+    def _form_of_answers(self, quiz: Quiz) -> str | None:
+        """The address of an issue form that takes what a reader hands in; a script adds the code."""
+        if not self._setting.repository:
+            return None
+        known = f"template=answers.yml&title=Answers+to+{quiz.id}&quiz={quiz.id}"
+        return f"{self._setting.repository.rstrip('/')}/issues/new?{known}"
+
     def _fill(self, template: str, **values: Any) -> str:
         return self._write(self._render(template, **values))
 
     def _render(self, template: str, **values: Any) -> Markup:
-        text = _template(template).render(
+        text = _template(template, self._setting.words).render(
             show=self._show, needs=self._need, heading=self._heading, **values
         )
         return Markup(text)
+
+    def _module(self, template: str) -> Any:
+        """The macros of a template."""
+        return _template(template, self._setting.words).module
 
     def _need(self, element: str) -> str:
         """A template says so of an element that it writes, whose script the page then brings along."""
@@ -343,7 +357,7 @@ class Macros:
         wanted = dict.fromkeys(path for key in styled for path in STYLES[key])
         styles = [path for path in wanted if path not in brought]
         of_kinds = (name for name in new if name.removeprefix("kinds/") in KINDS)
-        kinds = [_template(name).module for name in of_kinds]
+        kinds = [self._module(name) for name in of_kinds]
         styles += [kind.style for kind in kinds if hasattr(kind, "style")]
         styles = [path for path in dict.fromkeys(styles) if path not in brought]
         words = "quiz" in families and "quiz" not in brought
@@ -418,10 +432,10 @@ def _unknown(kind: str, id: str, known: Iterable[str], quiz: Quiz) -> Refusal:
 
 
 @functools.cache
-def _template(name: str) -> jinja2.Template:
-    return _environment().get_template(f"{name}.html")
+def _template(name: str, words: InterfaceWords) -> jinja2.Template:
+    return _environment(words).get_template(f"{name}.html")
 
 
 @functools.cache
-def _environment() -> jinja2.Environment:
-    return environment(FILTERS)
+def _environment(words: InterfaceWords) -> jinja2.Environment:
+    return environment(FILTERS, words)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from macros.answers.copies import FORMAT
 from macros.bank.reader import load_bank
+from macros.templating import digest
 from tests.bank.conftest import Run, bank, run
 
 __all__ = ["bank", "run"]
@@ -52,7 +54,7 @@ def test_the_table_says_what_to_do_first_and_who_was_refused(answers: Path, run:
     assert printed.startswith("demo: 40 copies\nanswers/other.json: refused: 'format' is not")
     assert "40 readers answered it first, 100 % (91 to 100) right" in printed
     assert "Ask more of readers" in printed
-    assert "judged from 30 readers on" in printed
+    assert "told from 30 readers on" in printed
 
 
 def test_json_and_markdown_have_the_same_figures(answers: Path, run: Run) -> None:
@@ -65,11 +67,40 @@ def test_json_and_markdown_have_the_same_figures(answers: Path, run: Run) -> Non
     assert "| 40 | 100 % (91 to 100) |" in printed
 
 
+def test_the_page_stands_alone_and_says_each_chart_in_words(answers: Path, run: Run) -> None:
+    page = run("stats", "demo", "--answers", "answers", "--format", "html")[1]
+    assert "<script" not in page
+    assert not re.search(r"(src|href)=\"(?!#)", page)
+    css = page.partition("<style>")[2].partition("</style>")[0]
+    assert f"style-src '{digest(css)}'" in page
+    rows = re.findall(r'<li class="row">.*?</li>', page, re.DOTALL)
+    assert len(rows) > 10
+    for row in rows:
+        assert 'aria-hidden="true"' in row
+        assert re.search(r'<span class="row__value">(\d+ (%|took)|-?\d\.\d\d )', row), row
+    # A table has them all once more.
+    assert page.count('<th scope="row">') == 3
+    assert "<td>100 % (91 to 100)</td>" in page
+    assert "answers/other.json: refused: " in page
+
+
+@pytest.mark.parametrize("format", ["table", "markdown", "html"])
+def test_of_too_few_readers_no_share_is_told(answers: Path, run: Run, format: str) -> None:
+    for file in sorted(answers.glob("*.json"))[29:]:
+        file.unlink()
+    printed = run("stats", "demo", "--answers", "answers", "--format", format)[1]
+    assert "Wait: 29 readers of the 30 that a judgment takes." in printed
+    assert "told from 30 readers on" in printed
+    assert (
+        " %" not in printed.replace("95 %", "").partition("</style>")[2 if format == "html" else 0]
+    )
+
+
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
         (("--answers", "nowhere"), "there is no folder 'nowhere'"),
-        (("--answers", "quizdata"), "there is no .json file below 'quizdata'"),
+        (("--answers", "empty"), "there is no .json, .txt or .md file below 'empty'"),
         (("--format", "markdown"), "add '--answers DIR'"),
     ],
 )
@@ -77,8 +108,7 @@ def test_what_cannot_be_done_is_said(
     bank: Path, run: Run, argv: tuple[str, str], said: str
 ) -> None:
     assert bank.is_dir()
-    for schema in bank.rglob("*.json"):
-        schema.unlink()
+    Path("empty").mkdir()
     status, _, errors = run("stats", *argv)
     assert status == 2
     assert said in errors

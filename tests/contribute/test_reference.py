@@ -102,7 +102,7 @@ def macro_markup() -> Iterator[str]:
     for path in [*TEMPLATES.glob("*.html"), *TEMPLATES.glob("kinds/*.html")]:
         if not path.name.startswith(("calculator", "review", "stats", "words")):
             text = path.read_text(encoding="utf-8")
-            shown = re.sub(r"macro words\(\).*?endmacro", "", text, flags=re.DOTALL)
+            shown = re.sub(r"macro words\(.*?endmacro", "", text, flags=re.DOTALL)
             yield from re.findall(r"\bdata-[a-z-]+", shown)
 
 

@@ -41,7 +41,10 @@ class ByPlaywright:
         self._page.go_back()
 
     def run(self, script: str, *values: Any) -> Any:
-        return self._page.evaluate(f"values => ({script})(...values)", list(values))
+        try:
+            return self._page.evaluate(f"values => ({script})(...values)", list(values))
+        except Error as error:
+            raise AssertionError(str(error)) from error
 
     def click(self, x: float, y: float) -> None:
         self._page.mouse.click(x, y)

@@ -30,7 +30,10 @@ class Engine(Protocol):
         """As the button of the browser does."""
 
     def run(self, script: str, *values: Any) -> Any:
-        """Call a function of JavaScript with values; what it returns, or what its promise gives, as JSON has it."""
+        """Call a function of JavaScript with values; what it returns, or what its promise gives, as JSON has it.
+
+        Raises AssertionError if it throws, or if its page is left meanwhile.
+        """
 
     def click(self, x: float, y: float) -> None:
         """Press the left button of the mouse at a place in the window."""

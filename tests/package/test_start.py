@@ -113,8 +113,9 @@ def test_the_starter_has_the_actions_of_this_repository_and_its_form() -> None:
         commands = re.findall(r"run: make (?:--silent )?(\w+)", path.read_text())
         targets = re.findall(r"^(\w+): ", (STARTER / "Makefile").read_text(), re.MULTILINE)
         assert commands and {*commands} <= {*targets}
-    form = ".github/ISSUE_TEMPLATE/question.yml"
-    assert (STARTER / form).read_text() == (REPOSITORY / form).read_text()
+    for name in ("question", "answers"):
+        form = f".github/ISSUE_TEMPLATE/{name}.yml"
+        assert (STARTER / form).read_text() == (REPOSITORY / form).read_text()
 
 
 def test_the_starters_workflows_keep_their_schema_and_are_safe() -> None:

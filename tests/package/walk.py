@@ -21,6 +21,8 @@ from tests.contribute.pages import read
 BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```', re.MULTILINE | re.DOTALL)
 PARTS = ("macros", "overrides", "pyproject.toml", "LICENSE")
 """What a wheel is built of."""
+OURS = {"PYTHONPATH", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
+"""What a run of these tests has in its environment, and whoever follows a guide has not."""
 
 
 class Block(NamedTuple):
@@ -67,7 +69,7 @@ class Room:
     def __init__(self, folder: Path, dist: Path, *, real: bool = False) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        keep = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        keep = {name: value for name, value in os.environ.items() if name not in OURS}
         self.env = keep | {"NO_MKDOCS_2_WARNING": "1", "PIP_FIND_LINKS": str(dist)}
         if not real:
             self.env |= {

@@ -8,8 +8,9 @@ from playwright.sync_api import Page, expect
 from tests.built_site import Site
 from tests.reader.selfcheck import SelfCheck
 
-# So tall that the navigation need not scroll: axe takes what is scrolled away for too small to hit.
-SIZES = {"desktop": (1280, 1800), "phone": (390, 844)}
+# So tall that the navigation need not scroll: axe takes what is scrolled away for too small to hit. No table scrolls
+# sideways on a phone of this width, as WebKit gives nobody without a pointer a way to what is scrolled away.
+SIZES = {"desktop": (1280, 1800), "phone": (360, 800)}
 SCHEMES = {"light": "default", "dark": "slate"}
 # Each size and each scheme once: colors do not depend on the size, nor most of the rest on the scheme.
 VIEWS = [("desktop", "light"), ("phone", "dark")]

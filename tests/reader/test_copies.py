@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from macros.answers.copies import Copy, read_copy
+from macros.answers.copies import Copy, collect, read_chosen, read_copy
 from macros.bank.reader import load_bank
 from tests.built_site import EditableSite
 from tests.reader.selfcheck import RESULTS, SelfCheck
@@ -199,3 +200,11 @@ def test_what_is_handed_in_is_shown_first_and_read_by_the_authors(
     assert isinstance(found, Copy), found
     given = {answer.id: answer.right for answer in found.answers}
     assert given == {"lamps": True, "chain-oil": True, "tire-pressure": False}
+    # The form that the site names has the same in it, as a code.
+    link = reader.page.get_by_role("link", name="open the form for authors")
+    asked = parse_qs(urlsplit(link.get_attribute("href") or "").query)
+    assert asked["template"] == ["answers.yml"]
+    assert asked["code"] == [reader.page.get_by_label("The copy as a code").text_content()]
+    (tmp_path / "form.md").write_text(asked["code"][0], encoding="utf-8")
+    codes = collect([tmp_path / "form.md"], bank)
+    assert [*read_chosen(codes, bank)] == [found], codes.refused

@@ -53,6 +53,9 @@ class Keyboard(SelfCheck):
         self.press_keys("Tab")
         expect(self.page.get_by_role("link", name="Skip to content")).to_be_focused()
         self.page.keyboard.press("Enter")
+        # Where that leads is said in the address, and then to whoever listens.
+        self.page.wait_for_function("() => location.hash")
+        self.page.evaluate("() => new Promise((go) => requestAnimationFrame(() => setTimeout(go)))")
 
     def digit(self, id: str, letter: str) -> str:
         """The key that chooses an option."""

@@ -77,6 +77,8 @@ def test_a_reader_keeps_the_site_goes_offline_and_takes_the_next_version(
     reader.go(RESULTS)
     reader.button("Remove the offline copy").click()
     expect(reader.button("Keep this site on this device")).to_be_visible()
+    # The page that is open is still answered by the worker, which must not keep anything again.
+    assert page.evaluate("async () => (await fetch(location)).ok")
     assert not stores(page)
     assert (
         page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0

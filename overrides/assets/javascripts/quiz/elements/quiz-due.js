@@ -1,4 +1,5 @@
 /** How many questions are due today, or when the next ones are; what comes on which day, also as a file for a calendar. */
+import { give } from "../giving.js";
 import { soon } from "../language.js";
 import { one } from "../markup.js";
 import { calendar } from "../practice/calendar.js";
@@ -55,9 +56,7 @@ class QuizDue extends QuizElement {
       address: this.go.href.split("#")[0],
       now,
     });
-    const url = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-    Object.assign(document.createElement("a"), { href: url, download: `${this.quiz.id}.ics` }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 9999); // some browsers read it later
+    give(`${this.quiz.id}.ics`, text, "text/calendar");
   }
 }
 

@@ -1,4 +1,5 @@
 /** Start over, save a copy of the answers, bring one back, hand one in to the authors, delete them all. */
+import { give } from "../giving.js";
 import { all, one, pressed } from "../markup.js";
 import { startOver } from "../state/attempts.js";
 import { isAnswer } from "../state/reading.js";
@@ -57,7 +58,7 @@ class QuizTools extends QuizElement {
       case "hand":
         return this.show();
       case "give":
-        return this.give(`${this.quiz.id}-for-authors.json`, one(this.hand, "pre").textContent ?? "");
+        return give(`${this.quiz.id}-for-authors.json`, one(this.hand, "pre").textContent ?? "");
     }
   }
 
@@ -105,27 +106,14 @@ class QuizTools extends QuizElement {
   /** @param {boolean} whole of all quizzes of the site */
   async save(whole) {
     const { copyOf, copyOfSite } = await import("../state/backup.js");
-    if (whole) this.give("answers.json", copyOfSite());
-    else this.give(`${this.quiz.id}-answers.json`, copyOf(this.quiz.id));
+    if (whole) give("answers.json", copyOfSite());
+    else give(`${this.quiz.id}-answers.json`, copyOf(this.quiz.id));
   }
 
   /** Shows what a copy for the authors holds, before there is a file. */
   async show() {
-    const { handedIn } = await import("../state/handed.js");
-    const { n, text } = handedIn(this.quiz);
-    this.hand.hidden = n === 0;
-    this.status.textContent = n ? "" : word("hand-nothing");
-    one(this.hand, "[data-fill]").textContent = word("hand-holds", { n });
-    one(this.hand, "pre").textContent = text;
-    if (n) one(this.hand, "pre").focus();
-  }
-
-  /** Gives a file to the reader. @type {(name: string, text: string) => void} */
-  give(name, text) {
-    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    const link = Object.assign(document.createElement("a"), { href: url, download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 9999); // some browsers read it later
+    const { showCopy } = await import("../handing.js");
+    this.status.textContent = showCopy(this.hand, this.quiz);
   }
 
   async bring() {

@@ -46,8 +46,8 @@ async function dropOthers() {
 
 /** What changes its name with its content is the same wherever it comes from; all else comes from the network if it can. */
 async function answer(request) {
-  const store = await caches.open(STORE);
-  const kept = () => store.match(request, { ignoreSearch: true, ignoreVary: true });
+  // To open a store is to make it: a page still at work while its reader removes the copy would bring it back.
+  const kept = (asked = request) => caches.match(asked, { cacheName: STORE, ignoreSearch: true, ignoreVary: true });
   if (/[.-][0-9a-f]{8}[./]/.test(new URL(request.url).pathname)) {
     const found = await kept();
     if (found) return found;
@@ -58,7 +58,7 @@ async function answer(request) {
     const found = await kept();
     if (found) return found;
     if (request.mode === "navigate") {
-      const other = await store.match(addressOf("index.html"));
+      const other = await kept(addressOf("index.html"));
       if (other) return other;
     }
     throw error;

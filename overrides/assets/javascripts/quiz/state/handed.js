@@ -36,14 +36,43 @@ function tokenOf(attempts) {
   return /^[a-z\d]{4,24}$/.test(seed) ? seed : Math.random().toString(36).slice(2).padEnd(4, "0");
 }
 
+/** CRC-32, as archives have it. @param {string} text of ASCII signs */
+function checksum(text) {
+  let sum = -1;
+  for (const sign of text) {
+    sum ^= sign.charCodeAt(0);
+    for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (0xedb88320 & -(sum & 1));
+  }
+  return (~sum >>> 0).toString(16).padStart(8, "0");
+}
+
+/** What parts of a word are divided by stands for itself nowhere else. @param {string} each */
+const signs = (each) => encodeURIComponent(each).replace(/\./g, "%2E");
+
 /**
- * What is handed in, as text for a file, and how many answers it holds.
+ * The same as a file holds, for a form or a mail: words that survive being wrapped, at their end how many answers there are, and a checksum.
+ * @param {string} quiz
+ * @param {string} copy
+ * @param {readonly First[]} answers
+ */
+export function codeOf(quiz, copy, answers) {
+  const told = answers.map(({ id, revision, response, right, sure }) => {
+    const given = response ? response.map(signs).join(",") : "_";
+    return [id, revision, (right ? "r" : "w") + given, ...(sure ? [sure] : [])].join(".");
+  });
+  const words = [`selfcheck-${VERSION}`, quiz, copy, ...told, answers.length].join(" ");
+  return `[${words} ${checksum(words)}]`;
+}
+
+/**
+ * What is handed in, as text for a file and as a code, and how many answers it holds.
  * @param {import("./quiz.js").Quiz} quiz
  */
 export function handedIn(quiz) {
   const attempts = store.read(quiz.id, ATTEMPTS);
   const ids = Object.values(quiz.questions).flatMap(Object.keys);
   const answers = ids.flatMap((id) => firstAnswers(id, quiz.seen(id), attempts));
-  const text = { format: FORMAT, v: VERSION, quiz: quiz.id, copy: tokenOf(attempts), answers };
-  return { n: answers.length, text: JSON.stringify(text, null, 1) };
+  const copy = tokenOf(attempts);
+  const text = { format: FORMAT, v: VERSION, quiz: quiz.id, copy, answers };
+  return { n: answers.length, text: JSON.stringify(text, null, 1), code: codeOf(quiz.id, copy, answers) };
 }

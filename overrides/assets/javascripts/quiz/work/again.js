@@ -55,7 +55,7 @@ export async function again(quiz, line, section) {
   };
   line.show();
   const head = part("again");
-  one(head, "[data-fill]").textContent = word("again", { section: titleOf(line.marks, ids) });
+  one(head, "[data-fill]").textContent = word("taken-again", { section: titleOf(line.marks, ids) });
   const done = part("view-done");
   frame(cards, head, done);
   leadThrough(ids);

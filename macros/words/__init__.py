@@ -1,0 +1,16 @@
+"""Words of the interface for readers, by name: in the language of a site, with its own in place of single ones."""
+
+from .interface import FALLBACK, InterfaceWords, languages, load_words, names, read_language
+from .overrides import WordFault, find_faults, read_overrides
+
+__all__ = [
+    "FALLBACK",
+    "InterfaceWords",
+    "WordFault",
+    "find_faults",
+    "languages",
+    "load_words",
+    "names",
+    "read_language",
+    "read_overrides",
+]

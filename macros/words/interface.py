@@ -1,0 +1,119 @@
+"""Loads the words of a language: a file each beside this one, and English for what it lacks."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .tongue import Tongue, tongue
+
+HERE = Path(__file__).parent
+FALLBACK = "en"
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""Forms of a plural, as CLDR calls them. What has one form has it as `other`."""
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Word:
+    """What a name says, by the form of a plural."""
+
+    forms: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        """Where there is no number, or a number that has no form of its own."""
+        return self.forms["other"]
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it comes with a number, by which a language may choose a form."""
+        return len(self.forms) > 1 or "n" in self.places
+
+    @functools.cached_property
+    def places(self) -> frozenset[str]:
+        return frozenset(PLACE.findall(self.text))
+
+
+@dataclass(frozen=True, eq=False)
+class InterfaceWords:
+    """Every word of the interface, as a site says them. The same site gets the same object."""
+
+    tongue: Tongue
+    words: Mapping[str, Word]
+
+    def __getitem__(self, name: str) -> Word:
+        return self.words[name]
+
+    def said(self, group: str) -> dict[str, str]:
+        """The texts of a group as scripts ask for them: by name, and `NAME.FORM` for what is counted."""
+        return {
+            name if form == "other" else f"{name}.{form}": self[name].forms[form]
+            for name in names()[group]
+            for form in sorted(self[name].forms, key=CATEGORIES[::-1].index)
+        }
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """The tags of the languages that have words."""
+    return tuple(sorted(path.stem for path in HERE.glob("*.yml")))
+
+
+def find_language(tag: str) -> str:
+    """The language whose words are for a tag: itself, a wider one, or English."""
+    known = {language.lower(): language for language in languages()}
+    parts = tag.lower().replace("_", "-").split("-")
+    while parts:
+        if found := known.get("-".join(parts)):
+            return found
+        parts.pop()
+    return FALLBACK
+
+
+@functools.cache
+def names() -> Mapping[str, tuple[str, ...]]:
+    """The names of all words, by where they stand."""
+    return {group: tuple(words) for group, words in read_file(FALLBACK).items()}
+
+
+@functools.cache
+def read_language(language: str) -> Mapping[str, Word]:
+    """The words that a language has itself, by name."""
+    return {
+        name: make_word(written)
+        for words in read_file(language).values()
+        for name, written in words.items()
+    }
+
+
+@functools.cache
+def load_words(tag: str = FALLBACK, own: tuple[tuple[str, Word], ...] = ()) -> InterfaceWords:
+    """The words for a language, in whole; `own` are those that a site has put in their place."""
+    english, found = read_language(FALLBACK), read_language(find_language(tag))
+    return InterfaceWords(
+        tongue(tag), {name: found.get(name, word) for name, word in english.items()} | dict(own)
+    )
+
+
+def make_word(written: str | Mapping[str, str]) -> Word:
+    """A word as it stands in a file: a text, or one for each form."""
+    if isinstance(written, str):
+        return Word({"other": written})
+    return Word({form: written[form] for form in CATEGORIES if form in written})
+
+
+def read_file(language: str) -> Any:
+    """What the file of a language says: groups of names."""
+    text = (HERE / f"{language}.yml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=_Loader) or {}
+
+
+class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Everything is text: a word may be `No` or `1`."""
