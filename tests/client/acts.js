@@ -24,7 +24,9 @@ async ([address, seed, count]) => {
   let next = 0;
 
   const device = () => ({ saved: {}, tabs: [{}, {}] });
-  const devices = [device(), device()];
+  // A reader's life is so many acts long; then another one begins.
+  const LIFE = 200;
+  let devices = [device(), device()];
   // Whether storage works: a fault loses what a tab writes, and the tab goes on from memory.
   let faulty = false;
   const read = (at, tab, name) => at.tabs[tab][name] ?? at.saved[name] ?? [];
@@ -173,8 +175,22 @@ async ([address, seed, count]) => {
     }
   };
 
+  /** Brought together both ways, devices end equal. */
+  const meet = () => {
+    faulty = false;
+    for (const [from, to] of [devices, [...devices].reverse(), devices])
+      for (const [name, seen] of Object.entries(from.saved)) to.saved[name] = merge(name, to.saved[name] ?? [], seen);
+    const [one, other] = devices.map(({ saved }) => JSON.stringify(Object.entries(saved).sort()));
+    must(one === other, "devices differ in the end");
+  };
+
   const names = Object.keys(acts);
   for (let n = 0; n < count; n += 1) {
+    if (n && n % LIFE === 0) {
+      meet();
+      devices = [device(), device()];
+      before.clear();
+    }
     const which = dice(2);
     const tab = dice(2);
     last = some(names);
@@ -185,11 +201,6 @@ async ([address, seed, count]) => {
     must(right <= answered && answered <= total && total === IDS.length, "score exceeds its total");
     if (n % 40 === 0) check(devices[which], which, tab);
   }
-  // Brought together both ways, devices end equal.
-  faulty = false;
-  for (const [from, to] of [devices, [...devices].reverse(), devices])
-    for (const [name, seen] of Object.entries(from.saved)) to.saved[name] = merge(name, to.saved[name] ?? [], seen);
-  const [one, other] = devices.map(({ saved }) => JSON.stringify(Object.entries(saved).sort()));
-  must(one === other, "devices differ in the end");
+  meet();
   return { broken, done, acts: count };
 }

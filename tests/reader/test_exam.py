@@ -41,7 +41,7 @@ class Sitting(SelfCheck):
     def result(self) -> Locator:
         return self.page.locator('.quiz-exam [data-when="over"]')
 
-    def looks(self, *, forced: bool = False) -> list[str]:
+    def looks(self) -> list[str]:
         """What axe finds, wide in light colors and narrow in dark ones."""
         found = []
         for size, scheme in (("phone", "dark"), ("desktop", "light")):
@@ -70,6 +70,7 @@ def test_an_exam_lives_through_reload_sleep_and_a_second_tab(
     reader.choose(first, reader.choice(first, right=False))
     reader.press(first, "Next question")
     assert reader.verdict(first) == ""
+    reader.at(0.1)
     reader.choose(first, reader.choice(first, right=True))
     reader.card(second).get_by_role("button", name="Flag question 2").click()
     assert reader.marks == ["answered", "open", "open"]
@@ -122,7 +123,9 @@ def test_an_exam_lives_through_reload_sleep_and_a_second_tab(
 
     for tab in (reader, other):
         expect(tab.result).to_contain_text("1 of 3 right")
-        expect(tab.result).to_contain_text("It took 7 minutes of 5 minutes. It came 2 minutes late.")
+        expect(tab.result).to_contain_text(
+            "It took 7 minutes of 5 minutes. It came 2 minutes late."
+        )
         expect(tab.result).to_contain_text("You paused once.")
         expect(tab.result).to_contain_text("One question was left open.")
         expect(tab.result.locator(".quiz-end__failed")).to_be_visible()
@@ -133,7 +136,7 @@ def test_an_exam_lives_through_reload_sleep_and_a_second_tab(
         ]
         assert tab.verdict(first).startswith("Not right.")
         assert tab.verdict(third).startswith("Left open. The right answers are")
-        assert tab.explained(third) or tab.card(third).locator("summary").first.is_visible()
+        expect(tab.card(third).get_by_text("Why", exact=True)).to_be_visible()
     assert other.looks() == []
 
     # An attempt of its own kind, which left the score as it was, and can be looked back at.
@@ -141,13 +144,8 @@ def test_an_exam_lives_through_reload_sleep_and_a_second_tab(
     assert reader.progress == (1, 3, 0)
     reader.go(RESULTS)
     rows = page.locator("quiz-history tbody tr")
-    assert [row.locator("td").nth(1).text_content() for row in rows.all()] == [
-        "Exam",
-        "First attempt",
-    ] or [row.locator("td").nth(1).text_content() for row in rows.all()] == [
-        "First attempt",
-        "Exam",
-    ]
+    kinds = [row.locator("td").nth(1).text_content() for row in rows.all()]
+    assert sorted(map(str, kinds)) == ["Exam", "First attempt"]
     reader.follow(page.get_by_role("link", name="Look at its answers"), "self-check/")
     expect(reader.result).to_contain_text("1 of 3 right")
 
@@ -163,7 +161,7 @@ def test_a_part_without_a_clock_can_be_ended_without_a_result(
         box.uncheck()
     begin = page.locator('.quiz-exam button[type="submit"]')
     expect(begin).to_be_disabled()
-    page.get_by_label("Lights").check()
+    page.get_by_role("checkbox", name="Lights, one question").check()
     begin.click()
     expect(reader.clock).to_have_text("Without a clock")
     asked = [id for id in reader.ids if reader.card(id).is_visible()]

@@ -38,7 +38,7 @@
  * @typedef {Attempt & Filed & {number: number}} Past an attempt before the current one, with what it came to
  *
  * What questions of a page are asked for, if not for the current attempt. `silent`: nothing is said of an answer, as in an exam that is not handed in;
- * `over`: no more answers are taken, but those that their writer judges; `last`: the question after which it is looked over. `begin` is called before the first thing is kept.
+ * `over`: no more answers are taken, but those that their writer judges; `last`: the question after which it is looked over. `begin` is called once something is kept.
  * @typedef {{attempt: string, mode: Mode, silent?: boolean, over?: boolean, last?: string, begin?: () => void}} Beside
  * @typedef {{text: string, grades: Record<string, string>, percent: number | null, shown: boolean}} Scenario
  */

@@ -71,8 +71,8 @@ class Card {
     this.say("");
     if (!this.beside?.silent) this.prepare();
     if (this.practising) return;
-    this.beside?.begin?.();
     keepPending(quiz, question, revision, this.entered, this.attempt, this.kept.sure);
+    this.beside?.begin?.(); // what is kept by then stays
   }
 
   /** What stands there, judged or not. */
@@ -179,10 +179,10 @@ class Card {
    */
   record(response, right, sure) {
     const { quiz, question, revision } = this.element;
-    this.beside?.begin?.();
-    const { attempt, mode } = this.beside ?? {};
+    const { attempt, begin, mode } = this.beside ?? {};
     const said = sure ?? this.kept.sure;
     quiz.record(question, revision, response, right, { mode, attempt, ...(said && { sure: said }) });
+    begin?.();
     if (this.kept.choice.length) keepPending(quiz, question, revision, [], attempt);
     if (!this.beside) fire(this.element, "quiz-answer", { quiz: quiz.id, question, revision, choice: response, right });
   }
