@@ -18,7 +18,8 @@ TESTS := $(VENV)/tests-installed
 BENCH := .venv-bench/installed
 NODE := tests/node_modules
 SCRIPTS := $(NODE)/installed
-NPM := $(VENV)/bin/npm --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error
+BENCH_SCRIPTS := bench/node_modules/installed
+NPM := $(VENV)/bin/npm --ignore-scripts --no-audit --no-fund --loglevel=error
 BIOME := $(VENV)/bin/node $(NODE)/.bin/biome check --error-on-warnings
 EXERCISES := .venv-exercises/installed
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url
@@ -39,6 +40,7 @@ test: lint check browser ## Run every check and every test (ARGS="-k store" for 
 	@$(PY) -m pytest $(WORKERS) $(ARGS)
 
 build: $(SITE) ## Build the site into site/, ready to publish
+	@$(PY) -m macros downloads
 	@$(PY) -m mkdocs build --strict
 	@$(PY) -m macros finish site
 
@@ -51,7 +53,7 @@ diff: $(SITE) ## Say what changed in the questions since a revision (BASE=HEAD)
 review: $(SITE) ## Lay out the questions changed since a revision in review.html (BASE=HEAD)
 	@$(PY) -m macros review --changed-since $(BASE) -o review.html
 
-bench: $(TESTS) $(BENCH) browser ## Measure builds, pages and scripts (ARGS="--rounds 5 --write")
+bench: $(TESTS) $(BENCH) $(BENCH_SCRIPTS) browser ## Measure builds, pages and scripts (ARGS="--rounds 5 --write")
 	@$(PY) -m bench $(ARGS)
 
 engines: $(TESTS) browser ## Live a reader's stories through in Chromium, Firefox and WebKit (ENGINES=firefox for one)
@@ -82,6 +84,7 @@ release: $(TESTS) ## Move what changelog.d/ holds into CHANGELOG.md, under the v
 	@$(PY) -m towncrier build --yes
 
 zensical: $(TESTS) ## Build the site with Zensical into site-zensical/, ready to publish
+	@$(PY) -m macros downloads
 	@SITE_DIR=site-zensical $(PY) -m zensical build --clean
 	@$(PY) -m macros finish site-zensical
 
@@ -106,9 +109,11 @@ pins: ## Write requirements.txt anew from requirements.in (UPGRADE=--upgrade for
 	@for list in requirements tests/requirements bench/requirements; do \
 	  echo "Pinning $$list.in"; $(COMPILE) $(UPGRADE) $$list.in -o $$list.txt || exit 1; \
 	done
-	@echo "Pinning tests/package.json"
 	@$(MAKE) --no-print-directory $(TESTS)
-	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved >/dev/null
+	@for folder in tests bench; do \
+	  echo "Pinning $$folder/package.json"; \
+	  $(NPM) --prefix $$folder install --package-lock-only --omit-lockfile-registry-resolved >/dev/null || exit 1; \
+	done
 	@list=tests/module/exercises/requirements; [ ! -f $$list.in ] || { \
 	  echo "Pinning $$list.in"; $(COMPILE) $(UPGRADE) --override tests/module/exercises/overrides.txt $$list.in -o $$list.txt; \
 	}
@@ -117,7 +122,7 @@ browser: $(TESTS)
 	@$(PY) -m tests.browser
 
 clean: ## Remove everything that make made
-	@rm -rf $(VENV) .venv-bench .venv-exercises $(NODE) site site-zensical dist test-results .cache .mypy_cache .pytest_cache .ruff_cache .rumdl_cache
+	@rm -rf $(VENV) .venv-bench .venv-exercises $(NODE) bench/node_modules site site-zensical docs/downloads dist test-results .cache .mypy_cache .pytest_cache .ruff_cache .rumdl_cache
 	@find macros tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/pyvenv.cfg:
@@ -144,7 +149,12 @@ $(TESTS): tests/requirements.txt $(SITE)
 # No package runs a script of its own while it is installed.
 $(SCRIPTS): tests/package-lock.json $(TESTS)
 	@echo "Installing tests/package.json"
-	@$(NPM) ci >/dev/null
+	@$(NPM) --prefix tests ci >/dev/null
+	@touch $@
+
+$(BENCH_SCRIPTS): bench/package-lock.json $(TESTS)
+	@echo "Installing bench/package.json"
+	@$(NPM) --prefix bench ci >/dev/null
 	@touch $@
 
 # What mkdocs-quiz brings along stays apart, so that it cannot change what is measured beside it.

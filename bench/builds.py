@@ -23,6 +23,8 @@ ACTS = {
     "diff": ["macros", "diff", "HEAD", "--bank", "history/quizdata"],
 }
 """What is measured, as modules of Python; builds of every kind, the rest where there is a bank."""
+OFTEN = 5000
+"""Larger sites are built once: it takes minutes, and the machine's moods are small beside that."""
 Tell = Callable[[str], None]
 
 
@@ -41,7 +43,10 @@ Times = dict[tuple[str, str, int], Time]
 def measure_builds(
     python: Path, sizes: Sequence[int], rounds: int, tell: Tell, revision: str = ""
 ) -> Times:
-    """Build every kind and size so many times with that interpreter's MkDocs, and check and compare their banks."""
+    """Build every kind and size so many times with that interpreter's MkDocs, and check and compare their banks.
+
+    Of sizes above `OFTEN` once.
+    """
     kinds = [kind for kind in KINDS if revision or kind != "before"]
     taken: dict[tuple[str, str, int], list[Time]] = {}
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
@@ -56,7 +61,8 @@ def measure_builds(
                     _run(python, site, ["compileall", "-q", CODE[0]])
         for number in range(rounds):
             # Every round begins with another kind: what the machine does at that moment hits each alike.
-            for size, kind in ((size, kind) for size in sizes for kind in _turned(kinds, number)):
+            now = [size for size in sizes if size <= OFTEN or number == 0]
+            for size, kind in ((size, kind) for size in now for kind in _turned(kinds, number)):
                 for act in _acts(kind):
                     time_taken = run_once(act, python, Path(folder) / f"{kind}-{size}")
                     taken.setdefault((act, kind, size), []).append(time_taken)

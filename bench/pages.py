@@ -13,13 +13,18 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
+from bench.sites import REPOSITORY
 from tests.browser import find_chromium, launch_flags
 
 SLOWED = 4
 """How many times slower than here the reader's processor is thought to be."""
 
+STYLES = {path.name for path in (REPOSITORY / "overrides/assets/stylesheets").rglob("*.css")}
+STYLES -= {"site.css", "calculator.css", "paper.css"}
+"""Styles of the quiz on a screen, of which a page has those that it needs."""
+
 CHECKS = 12
-"""Answers checked, and folds unfolded in between, a page."""
+"""Answers checked, and folds unfolded beside them, a page."""
 
 # Elements that wait in the page are set up while their name is being defined.
 WATCH = """
@@ -50,6 +55,19 @@ ACT = """
   }))
 """
 
+# The fold of the page, closed, right above a question or what says the same: what opens below it is in view, as is
+# what an answer shows. Asked for again, it is where it was.
+PLACE = """(number) => {
+  const fold = document.getElementById("plain-fold");
+  const plain = [...document.querySelectorAll("article p")].filter((it) => /^Question \\d/.test(it.textContent));
+  const cards = [document.querySelectorAll(".quiz-frame"), document.querySelectorAll(".quiz"), plain];
+  const beside = cards.find((them) => them.length)[number];
+  fold.open = false;
+  window.summary = fold.firstChild;
+  if (fold.nextElementSibling !== beside) beside.before(fold);
+  scrollTo({ top: fold.getBoundingClientRect().top + scrollY - 140, behavior: "instant" });
+}"""
+
 Choose = Callable[[Page, int], bool]
 """Makes ready to check question number so-and-so with a click on `window.button`; false if there is none."""
 
@@ -64,6 +82,7 @@ class Weight:
     search: int = 0
     """The theme's search with its index, which grows with the site."""
     theme: int = 0
+    """With the style of printed pages, which waits until everything else is there."""
     requests: int = 0
 
     @property
@@ -82,7 +101,9 @@ class Speed:
     check: float | None
     """From the click that checks an answer until it is painted."""
     fold: float
-    """The same for a fold of plain HTML with an answer in it, on the same page."""
+    """The same for a fold of plain HTML with an answer in it, in view right above the question."""
+    ratio: float | None
+    """The median of what each check took beside the fold above its question."""
 
 
 @contextmanager
@@ -104,14 +125,14 @@ def weigh(chromium: Browser, url: str) -> Weight:
     page.goto(url, wait_until="load")
     page.wait_for_load_state("networkidle")
     weight = Weight(requests=len(responses))
-    for response in responses.values():
+    for response in list(responses.values()):
         path = urlsplit(response.url).path
         size = len(gzip.compress(response.body(), 6))
         if response.url == url:
             weight.html += size
         elif "/javascripts/quiz/" in path:
             weight.quiz_script += size
-        elif path.endswith("/quiz.css"):
+        elif path.rpartition("/")[2] in STYLES:
             weight.quiz_style += size
         elif "search" in path.rsplit("/", 2)[-2] or "search" in path.rsplit("/", 1)[-1]:
             weight.search += size
@@ -127,7 +148,7 @@ def time_page(chromium: Browser, url: str, visits: int, choose: Choose | None) -
     Script and painting are processor time of the page's main thread at full speed, times four: what else the machine
     does at that moment does not show in it. Time to interactive is read from the clock, slowed down by the browser.
     """
-    set_ups, interactive, checks, folds = [], [], [], []
+    set_ups, interactive, checks, folds, ratios = [], [], [], [], []
     for _ in range(visits):
         with _visit(chromium, url, slowed=1) as (page, spans):
             if choose:
@@ -137,6 +158,8 @@ def time_page(chromium: Browser, url: str, visits: int, choose: Choose | None) -
         # The first act of each sort also pays for what the browser puts off until then.
         checks += spans["check"][1:]
         folds += spans["fold"][1:]
+        pairs = zip(spans["check"][1:], spans["fold"][1:], strict=False)
+        ratios += [check / fold for check, fold in pairs]
         with _visit(chromium, url, slowed=SLOWED) as (page, _spans):
             page.wait_for_timeout(1000)  # for long tasks after the load
             interactive.append(page.evaluate(INTERACTIVE))
@@ -145,6 +168,7 @@ def time_page(chromium: Browser, url: str, visits: int, choose: Choose | None) -
         statistics.median(interactive),
         statistics.median(checks) * SLOWED if checks else None,
         statistics.median(folds) * SLOWED,
+        statistics.median(ratios) if ratios else None,
     )
 
 
@@ -176,18 +200,15 @@ def _visit(
 def _act(page: Page, choose: Choose | None) -> None:
     page.wait_for_timeout(500)
     for number in range(CHECKS):
+        page.evaluate(PLACE, number)
+        acts = ["fold"]
         if choose and choose(page, number):
+            # By turns, as whoever comes second finds things drawn already.
+            acts = ["check", "fold"] if number % 2 else ["fold", "check"]
+        for act in acts:
             page.wait_for_timeout(50)
-            page.evaluate(ACT, ["check", "button"])
-        page.evaluate(
-            """() => {
-              const fold = document.getElementById("plain-fold");
-              fold.open = false;
-              window.summary = fold.firstChild;
-            }"""
-        )
-        page.wait_for_timeout(50)
-        page.evaluate(ACT, ["fold", "summary"])
+            page.evaluate(ACT, [act, "button" if act == "check" else "summary"])
+            page.evaluate(PLACE, number)
 
 
 def choose_ours(page: Page, number: int) -> bool:

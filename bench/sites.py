@@ -116,7 +116,8 @@ Why not the others
 
 
 def _macros(questions: list[Question], section: str) -> str:
-    return f'---\nrender_macros: true\n---\n{_heading(section, questions)}\n{{{{ section("{section}") }}}}\n'
+    calls = f'{{{{ progress() }}}}\n\n{{{{ section("{section}") }}}}'
+    return f"---\nrender_macros: true\n---\n{_heading(section, questions)}\n{calls}\n"
 
 
 def _mkdocs_quiz(questions: list[Question], section: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from bench.budgets import Kept
 from bench.builds import ACTS, KINDS, Times
+from bench.lighthouse import Scores
 from bench.pages import Speed, Weight
+from bench.shifts import STATES, Shifts
 
 NAMES = {"plain": "Plain Markdown", "macros": "This repository", "mkdocs-quiz": "mkdocs-quiz"}
 BETWEEN = re.compile(r"(?<=<!-- bench -->\n).*(?=<!-- /bench -->)", re.DOTALL)
@@ -87,13 +91,35 @@ def speeds_table(speeds: dict[str, Speed]) -> str:
         set_up = f"{speed.set_up:.0f} ms" if speed.set_up else ""
         ready.append([name, set_up, f"{speed.interactive:.0f} ms"])
         check = f"{speed.check:.0f} ms" if speed.check is not None else ""
-        acts.append([name, check, f"{speed.fold:.0f} ms"])
+        beside = f"{speed.ratio:.2f}" if speed.ratio is not None else ""
+        acts.append([name, check, f"{speed.fold:.0f} ms", beside])
     return "\n".join(
         [
             _table(["Page", "Set-up", "Interactive"], ready),
-            _table(["Click to paint", "Answer", "Plain fold"], acts),
+            _table(["Click to paint", "Answer", "Fold beside it", "Ratio"], acts),
         ]
     )
+
+
+def shifts_table(shifts: Shifts) -> str:
+    """How far pages move while they come, by what the reader did before."""
+    rows = [[name, *(f"{value:.3f}" for value in values)] for name, values in shifts.items()]
+    return _table(["Page", *STATES], rows)
+
+
+def scores_table(scores: Mapping[str, Scores]) -> str:
+    """What Lighthouse says of pages."""
+    rows = [
+        [name, *(f"{value:.0f}" for value in dataclasses.astuple(score))]
+        for name, score in scores.items()
+    ]
+    return _table(["Page", "Performance", "Accessibility", "Best practices", "SEO"], rows)
+
+
+def budgets_table(kept: Iterable[Kept]) -> str:
+    """Which budgets a run kept."""
+    rows = [[name, measured, "Yes" if within else "No"] for name, measured, within in kept]
+    return _table(["Budget", "Measured", "Kept"], rows)
 
 
 def _kilobytes(size: int) -> str:

@@ -58,9 +58,13 @@ class Site:
 
     def switch_on(self) -> None:
         """Serve it, at the address that it had before if it was switched off."""
-        self._server = _Server(("127.0.0.1", self._port), _handler(self.root))
+        self._server = _Server(("127.0.0.1", self._port), self.handler())
         self._port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def handler(self) -> type[SimpleHTTPRequestHandler]:
+        """What answers a request."""
+        return _handler(self.root)
 
     def build(self) -> None:
         """Write the files anew; readers find them at the same address."""
@@ -120,7 +124,9 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def _handler(root: Path) -> type[SimpleHTTPRequestHandler]:
+def below_path(root: Path) -> type[SimpleHTTPRequestHandler]:
+    """Files of a folder, found below `PATH` alone."""
+
     class Handler(SimpleHTTPRequestHandler):
         def __init__(self, *args: Any) -> None:
             super().__init__(*args, directory=str(root))
@@ -130,14 +136,19 @@ def _handler(root: Path) -> type[SimpleHTTPRequestHandler]:
                 return str(root / "not below the path of the site")
             return super().translate_path(path.removeprefix(PATH))
 
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    return Handler
+
+
+def _handler(root: Path) -> type[SimpleHTTPRequestHandler]:
+    class Handler(below_path(root)):  # type: ignore[misc]
         def end_headers(self) -> None:
             # A page edited between two visits must not come from the browser's cache. Styles come from there at a web
             # host, and have to here: the theme names them anew on every page, and bare words show until they are back.
             style = urlsplit(self.path).path.endswith(".css")
             self.send_header("Cache-Control", "max-age=600" if style else "no-store")
             super().end_headers()
-
-        def log_message(self, format: str, *args: Any) -> None:
-            pass
 
     return Handler

@@ -1,6 +1,7 @@
 """What the benchmark compares is comparable, and pages keep within the sizes that are promised."""
 
 import gzip
+import os
 import re
 import shutil
 import subprocess
@@ -10,15 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from bench import builds, sites
+from bench import budgets, builds, sites
+from bench.budgets import SCRIPT, STYLE
 from bench.builds import ACTS, BANKS, KINDS, Time, measure_builds
+from bench.lighthouse import Scores
+from bench.pages import Speed, Weight
 from bench.questions import ELSEWHERE, make_pages
 from bench.sites import page_path, write_history, write_site
-from bench.table import builds_table, commands_table, write_into
+from bench.table import budgets_table, builds_table, commands_table, write_into
 from tests.built_site import REPOSITORY, Site
 
-# Promised in docs/contribute/performance.md.
-SCRIPT, STYLE = 12 * 1024, 4 * 1024
+PAIR = ("plain", "macros")
 
 
 class Words(HTMLParser):
@@ -40,25 +43,40 @@ class Words(HTMLParser):
             self.words += re.findall(r"[\w=]+", data)
 
 
-def words_of(kind: str, folder: Path) -> list[str]:
+def built_page(kind: str, folder: Path) -> str:
     write_site(kind, folder, make_pages([3]))
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-    subprocess.run(command, cwd=folder, check=True)
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=folder, check=True, env=quiet)
+    return (folder / "site" / page_path(1).removesuffix(".md") / "index.html").read_text()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The same questions as plain Markdown and by the macros."""
+    return {kind: built_page(kind, tmp_path_factory.mktemp(kind) / kind) for kind in PAIR}
+
+
+def words_of(html: str) -> list[str]:
     page = Words()
-    page.feed((folder / "site" / page_path(1).removesuffix(".md") / "index.html").read_text())
+    page.feed(html)
     return sorted(page.words)
 
 
-def test_plain_pages_say_what_pages_of_questions_say(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    plain = words_of("plain", tmp_path / "plain")
+def test_plain_pages_say_what_pages_of_questions_say(pages: dict[str, str]) -> None:
     # A question repeats its number and section, and the partial with the words for scripts stands in the article too.
-    macros = words_of("macros", tmp_path / "macros")
+    plain, macros = (words_of(pages[kind]) for kind in PAIR)
     missing = [word for word in set(plain) if plain.count(word) > macros.count(word)]
     assert not missing
     assert len(plain) > 3 * 250
+
+
+def test_a_question_has_few_elements(pages: dict[str, str]) -> None:
+    # Hosts parse a page three times: each element takes about a hundredth of what a question adds to a build.
+    _, question, _ = re.split(r"(?<=</quiz-question>)", pages["macros"], maxsplit=2)
+    question = question[question.index("<quiz-question") :]
+    texts = re.findall(r"<(?:code|strong>)", question)
+    assert len(re.findall(r"<[a-z]", question)) - len(texts) <= 36
 
 
 def test_a_page_of_questions_keeps_within_its_size(site: Site) -> None:
@@ -121,6 +139,38 @@ def test_commands_are_set_beside_the_build_of_their_own_code() -> None:
         "| `diff` | 0.69 s | 0.06 |",
         "| `diff`, revision 1234abc | 0.75 s | 0.06 |",
     ]
+
+
+def test_what_is_over_a_budget_is_said_to_be_and_what_meets_it_is_not() -> None:
+    weight = Weight(quiz_script=SCRIPT, quiz_style=STYLE + 1)
+    speeds = {25: Speed(20, 2000, 11, 10, 1.1), 1000: Speed(500, 3000, 100, 90, 0.91)}
+    before = {1000: Speed(900, 9000, None, 90, None)}
+    shifts = {"Home": [0.0, 0.004], "Results": [0.0, 0.012]}
+    plain = {"The theme": Scores(96, 90, 100, 100), "Long": Scores(92, 90, 100, 100)}
+    of_10_000 = {("build", "macros", 10_000): Time(100, 1), ("build", "plain", 10_000): Time(90, 1)}
+    of_10_000 |= {("check", "macros", 10_000): Time(50, 1)}
+    found = [
+        *budgets.of_builds(TIMES | of_10_000),
+        *budgets.of_weights(weight),
+        *budgets.of_speeds(speeds, before),
+        *budgets.of_shifts(shifts),
+        *budgets.of_scores({"Home": Scores(87, 1, 1, 1), "Results": Scores(98, 1, 1, 1)}, plain),
+    ]
+    text = budgets_table(found)
+    assert text.splitlines()[2:] == [
+        "| A build of 1,000 questions | 1.10 | Yes |",
+        "| A build of 10,000 questions | 1.11 | No |",
+        "| `check` of 10,000 questions | 0.50 | Yes |",
+        "| Scripts of the quiz | 12.0 KB | Yes |",
+        "| Styles of the quiz | 4.0 KB | No |",
+        "| Setting up 25 questions | 20 ms | Yes |",
+        "| Checking an answer, of 25 questions | 1.10 | Yes |",
+        "| Checking an answer, of 1,000 questions | 0.91 | No |",
+        "| A page of 1,000 questions ready | 0.33 | Yes |",
+        "| Layout shift | 0.012 | No |",
+        "| Lighthouse, performance | 5 points less | Yes |",
+    ]
+    assert list(budgets.of_scores({}, {})) == []
 
 
 def test_without_an_earlier_revision_no_table_speaks_of_one() -> None:

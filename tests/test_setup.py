@@ -24,9 +24,10 @@ def test_every_pin_has_hashes_and_no_address(name: str) -> None:
     assert re.findall(r".*(?:://|--[\w-]*index|--find-links).*", text) == []
 
 
-def test_every_pin_of_the_scripts_tools_has_a_hash_and_no_address() -> None:
-    wanted = json.loads((REPOSITORY / "tests/package.json").read_text(encoding="utf-8"))
-    packages = json.loads((REPOSITORY / "tests/package-lock.json").read_text())["packages"]
+@pytest.mark.parametrize("folder", ["bench", "tests"])
+def test_every_pin_of_node_packages_has_a_hash_and_no_address(folder: str) -> None:
+    wanted = json.loads((REPOSITORY / folder / "package.json").read_text(encoding="utf-8"))
+    packages = json.loads((REPOSITORY / folder / "package-lock.json").read_text())["packages"]
     root = packages.pop("")
     assert wanted.keys() & {"dependencies", "scripts"} == set()
     assert root["devDependencies"] == wanted["devDependencies"]

@@ -1,4 +1,4 @@
-"""What depends on a language, by its tag: forms of a plural, digits, decimals, the direction of writing."""
+"""What depends on a language, by its tag: forms of a plural, how numbers are written, the direction of writing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ class Tongue:
         self.tag = tag
         self._locale = _locale(tag)
         self._rule: Callable[[float], str] = self._locale.plural_form
-        self._system = self._locale.default_numbering_system
 
     @property
     def direction(self) -> str:
@@ -28,24 +27,17 @@ class Tongue:
         """The forms that its plurals have."""
         return frozenset({*self._locale.plural_form.tags, "other"})
 
-    @property
-    def own_digits(self) -> bool:
-        """Whether numbers are not written in the digits that they have in code."""
-        return self._system != "latn"
-
     def category(self, number: float) -> str:
         """The form of a plural for that number."""
         return self._rule(number)
 
     def number(self, number: object) -> object:
-        """A number as one writes it, without marks for thousands. Anything else stays as it is."""
+        """A number as one writes it, in the digits that keys and numbers to enter have; all else stays as it is."""
         if isinstance(number, bool) or not isinstance(number, int | float):
             return number
-        if isinstance(number, int) and not self.own_digits:
+        if isinstance(number, int) and abs(number) < 1000:
             return number
-        return format_decimal(
-            number, locale=self._locale, group_separator=False, numbering_system=self._system
-        )
+        return format_decimal(number, locale=self._locale)
 
 
 @functools.cache

@@ -314,7 +314,8 @@ class QuizResults extends QuizElement {
           .map(({ id, right, total }) =>
             word("attempt-section", { section: data(this.of(this.blocks, id), "title"), right, total }),
           );
-        if (sections) item.append(Object.assign(document.createElement("p"), { textContent: sections.join(", ") }));
+        if (sections)
+          item.append(Object.assign(document.createElement("p"), { textContent: sections.join(word("comma")) }));
         return item;
       }),
     );

@@ -1,11 +1,11 @@
 /** What a reader does with a question: answer, check, see why, go on. The first answer checked in an attempt counts. */
 import { fire, hear } from "../events.js";
-import { all, one, pressed } from "../markup.js";
+import { all, one, pressed, write } from "../markup.js";
 import { goTo, keepPending, pending, place, setting } from "../state/device.js";
 import { answerIn, stateOf } from "../state/outcome.js";
-import { word } from "../words.js";
+import { part, word } from "../words.js";
 import { addFlag, turnFlag } from "./flag.js";
-import { follow, go, next, stand } from "./place.js";
+import { go, next, stand } from "./place.js";
 
 /** @import { Beside, Question, Response, Sure, Values } from "../types.js" */
 
@@ -17,6 +17,7 @@ class Card {
     this.button = one(element, ".quiz-question__bar > button", HTMLButtonElement);
     this.verdict = one(element, ".quiz-question__verdict");
     this.answer = one(element, ".quiz-answer", HTMLDetailsElement);
+    this.label = one(this.answer, "summary");
     /** What it is for, if not for the current attempt. @type {Beside | null} */
     this.beside = null;
     /** The attempt beside which the reader practises. @type {string | null} */
@@ -27,7 +28,7 @@ class Card {
     this.revealed = null;
     /** What the card is laid out for, and what the verdict then says of the key. @type {{response: string, values: Values} | null} */
     this.laid = null;
-    follow(element);
+    one(this.answer, ".quiz-answer__acts").append(part("again"));
     addFlag(element, this.button);
     if (setting(element.quiz.id, "sure") === "on") import("./sure.js").then(({ offer }) => offer(element));
   }
@@ -191,6 +192,7 @@ class Card {
   ask(state) {
     this.blank(state, state === "practice" ? [] : this.kept.choice);
     this.prepare();
+    write(this.label, word(state === "practice" ? "show-again" : "show"));
     this.offer("check");
     this.say(state === "open" || this.viewed ? "" : word(state));
   }
@@ -256,6 +258,7 @@ class Card {
     dataset.checked = "";
     this.answer.hidden = false;
     this.revealed = `${state} ${response}`;
+    write(this.label, word("why"));
     this.offer("next");
     this.say(word(this.viewed ? `${state}-view` : state, values));
   }
@@ -276,7 +279,7 @@ class Card {
 
   /** @param {string} text */
   say(text) {
-    if (this.verdict.textContent !== text) this.verdict.textContent = text;
+    write(this.verdict, text);
   }
 }
 

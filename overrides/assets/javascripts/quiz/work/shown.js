@@ -13,11 +13,11 @@ export const cardsOf = (quiz) => /** @type {Question[]} */ (all(document, `quiz-
  * @param {readonly string[]} ids
  */
 export function showOnly(cards, marks, ids) {
-  for (const card of cards) if (card.parentElement) card.parentElement.hidden = !ids.includes(card.question);
+  for (const card of cards) card.hidden = !ids.includes(card.question);
   for (const mark of marks) if (mark.parentElement) mark.parentElement.hidden = !ids.includes(data(mark, "id"));
   for (const intro of all(document, ".quiz-section__intro")) {
     const own = cards.filter((card) => intro.parentElement?.contains(card));
-    const none = own.length > 0 && own.every(({ parentElement }) => parentElement?.hidden);
+    const none = own.length > 0 && own.every(({ hidden }) => hidden);
     intro.hidden = none;
     const heading = headingOf(intro);
     if (heading) heading.hidden = none;
@@ -27,10 +27,10 @@ export function showOnly(cards, marks, ids) {
 /** Puts what a view says above the questions, and after the last that is shown. @type {(cards: Question[], head: Element, done: Element) => void} */
 export function frame(cards, head, done) {
   const [intro] = all(document, ".quiz-section__intro");
-  const top = (intro && headingOf(intro)) ?? cards[0].parentElement;
-  top?.before(head);
-  const last = cards.filter(({ parentElement }) => !parentElement?.hidden).at(-1);
-  (last?.parentElement ?? head).after(done);
+  const top = (intro && headingOf(intro)) ?? cards[0];
+  top.before(head);
+  const last = cards.filter(({ hidden }) => !hidden).at(-1);
+  (last ?? head).after(done);
 }
 
 /** @param {HTMLElement} intro */
