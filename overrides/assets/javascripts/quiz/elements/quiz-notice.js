@@ -6,6 +6,7 @@ import { word } from "../words.js";
 
 class QuizNotice extends HTMLElement {
   #leave = () => {};
+  #copies = this.querySelector("a");
 
   connectedCallback() {
     this.#leave = hear(store, "trouble", () => this.tell());
@@ -18,7 +19,8 @@ class QuizNotice extends HTMLElement {
 
   tell() {
     this.hidden = !store.troubles.size;
-    this.textContent = [...store.troubles].map((kind) => word(`trouble-${kind}`)).join(" ");
+    const said = [...store.troubles].map((kind) => word(`trouble-${kind}`)).join(" ");
+    this.replaceChildren(said, ...(this.#copies ? [" ", this.#copies] : []));
   }
 }
 
