@@ -44,6 +44,8 @@ class QuestionOutline:
     """Whether they may choose several options."""
     fixed: bool = False
     """Whether the order of the options means something."""
+    stays: str = ""
+    """The letter of an option that stays last when the others are shuffled."""
     unit: str = ""
     mistakes: tuple[OutlineNumber, ...] = ()
     sample: str = ""

@@ -22,9 +22,18 @@ def write(outgoing: Outgoing) -> dict[str, bytes]:
     return {"": "\n".join(pieces).encode()}
 
 
-def weight(number: int) -> str:
-    """What one of so many right options is worth, as Moodle knows it."""
-    return f"{100 / number:.5f}".rstrip("0").rstrip(".")
+def weights(outgoing: Outgoing, item: OutgoingQuestion) -> tuple[str, str]:
+    """What a right and what a wrong option are worth where several are to be chosen, in percent as Moodle knows it."""
+    options = item.outline.options
+    right = sum(option.right for option in options)
+    if item.id in outgoing.quiz.credits:
+        return _share(right), f"-{_share(len(options) - right)}"
+    outgoing.lose(item, "that only all right options together are right")
+    return _share(right), "-100"
+
+
+def _share(number: int) -> str:
+    return f"{100 / max(1, number):.5f}".rstrip("0").rstrip(".")
 
 
 class _Question:
@@ -72,15 +81,14 @@ class _Question:
 
     def _options(self) -> str:
         outline = self.item.outline
-        right = sum(each.right for each in outline.options)
         self._lose("that the order of its options means something", outline.fixed)
-        self._lose("that only all right options together are right", outline.multiple)
+        self._lose("that its last option stays last", bool(outline.stays))
+        right, wrong = "=", "~"
+        if outline.multiple:
+            right, wrong = (f"~%{each}%" for each in weights(self.outgoing, self.item))
         lines = []
         for option in outline.options:
-            if outline.multiple:
-                sign = f"~%{weight(right)}%" if option.right else "~%-100%"
-            else:
-                sign = "=" if option.right else "~"
+            sign = right if option.right else wrong
             told = f"#{self._text(option.feedback)}" if option.feedback else ""
             lines.append(f"{sign}{self._text(option.text)}{told}")
         return "\n".join(lines)

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ..format import OutFormat
 from ..outgoing import Outgoing, OutgoingQuestion
-from .gift import weight
+from .gift import weights
 
 _PICTURE = re.compile(r'src="@@PLUGINFILE@@/([^"]+)"')
 
@@ -56,10 +56,12 @@ class _Question:
 
     def _options(self) -> str:
         outline = self.item.outline
-        right = sum(each.right for each in outline.options)
+        if outline.stays:
+            self.outgoing.lose(self.item, "that its last option stays last")
         if outline.multiple:
-            self.outgoing.lose(self.item, "that only all right options together are right")
-        worth, wrong = (weight(right), "-100") if outline.multiple else ("100", "0")
+            worth, wrong = weights(self.outgoing, self.item)
+        else:
+            worth, wrong = "100", "0"
         answers = [
             self._answer(worth if each.right else wrong, each.text, each.feedback)
             for each in outline.options

@@ -84,6 +84,10 @@ class _Question:
 
     def _options(self) -> tuple[str, str]:
         outline = self.item.outline
+        if outline.stays:
+            self.outgoing.lose(self.item, "that its last option stays last")
+        if self.item.id in self.outgoing.quiz.credits:
+            self.outgoing.lose(self.item, "that parts of the answer count")
         labels = "".join(
             f'<response_label ident="{each.letter}">{self._material(each.text)}</response_label>\n'
             for each in outline.options

@@ -166,6 +166,31 @@ def readable(files: dict[str, bytes]) -> str:
     return html.unescape(data.decode(errors="replace"))
 
 
+WHOLE = "that only all right options together are right"
+LAST = "that its last option stays last"
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_what_an_option_that_stays_last_and_parts_of_answers_become(name: str) -> None:
+    outgoing = collect(ALL["rope-work"], EACH_KIND.parent / "docs")
+    written = b"".join(write(name, outgoing).values()).decode("utf-8", "replace")
+    losses = {(loss.question, loss.what) for loss in outgoing.losses}
+    assert (("knot-for-glass", LAST) in losses) == (name in ("csv", "gift", "moodle-xml", "qti"))
+    assert ("rot-proof", WHOLE) not in losses
+    assert (("rot-proof", "that parts of the answer count") in losses) == (name == "qti")
+    # Moodle gives the shares that we give: whoever chooses everything gains nothing.
+    if name == "moodle-xml":
+        (question,) = re.findall(
+            r"<question(?:(?!</question>).)*Five ropes.*?</question>", written, re.DOTALL
+        )
+        assert re.findall(r'fraction="([^"]+)"', question) == [
+            *("50", "-33.33333", "50", "-33.33333", "-33.33333")
+        ]
+    if name == "gift":
+        assert written.count("~%50%") == 2 and written.count("~%-33.33333%") == 3
+        assert "-100%" not in written
+
+
 def test_drafts_and_draws_and_scenarios_are_named_as_left_out() -> None:
     outgoing = collect(DEMO, NOWHERE)
     assert ("flat-tire", "all of it: scenarios stay on the site") in {
