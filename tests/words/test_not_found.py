@@ -13,7 +13,8 @@ PAGE = REPOSITORY / "overrides/404.html"
 def table() -> str:
     """The words of that page, as its template has them."""
     rows = [
-        f"  {json.dumps(tag)}: {json.dumps(texts(tag), ensure_ascii=False)},\n" for tag in languages()
+        f"  {json.dumps(tag)}: {json.dumps(texts(tag), ensure_ascii=False)},\n"
+        for tag in languages()
     ]
     return "{% set words = {\n" + "".join(rows) + "} %}"
 
