@@ -117,7 +117,11 @@ def parallel_options(question: Choice) -> Iterator[Note]:
             "options about the same amount of detail"
         )
         yield Note(("options", by_length[-1]), message)
-    ended = [letter for letter, text in options.items() if text.endswith((".", ";", "!"))]
+    ended = [
+        letter
+        for letter, text in options.items()
+        if text.endswith((".", ";", "!"))
+    ]
     unended = [letter for letter in options if letter not in ended]
     if ended and unended:
         odd = min(ended, unended, key=len)[0]
@@ -143,7 +147,10 @@ def _absolute_words(text: str, vocabulary: Vocabulary) -> list[str]:
     if vocabulary.not_absolute:
         prose = vocabulary.not_absolute.sub(" ", prose)
     absolute = vocabulary.absolute or ()
-    return [word for word in dict.fromkeys(words_in(prose)) if vocabulary.bare(word) in absolute]
+    found = [word for word in words_in(prose) if vocabulary.bare(word) in absolute]
+    if vocabulary.absolute_within:
+        found += vocabulary.absolute_within.findall(prose)
+    return list(dict.fromkeys(found))
 
 
 def _is_code(text: str) -> bool:
