@@ -15,8 +15,6 @@ def write(outgoing: Outgoing) -> dict[str, bytes]:
     section = ""
     for item in outgoing.items:
         answers = _Question(outgoing, item).write()
-        if not answers:
-            continue
         if item.section.id != section:
             section = item.section.id
             pieces.append(f"$CATEGORY: {outgoing.quiz.id}/{section}\n")
@@ -45,7 +43,7 @@ class _Question:
         self.outgoing = outgoing
         self.item = item
         outline = item.outline
-        answers = [*outline.words, item.explanation]
+        answers = [*outline.words, *outline.steps, item.explanation]
         for option in outline.options:
             answers += [option.text, option.feedback]
         self.rendered = any("->" in text for text in answers)
@@ -60,9 +58,8 @@ class _Question:
             lines = [f"={_escaped(text)}" for text in outline.words]
             inner = "\n".join(lines)
             self._lose("feedback for wrong answers", bool(outline.notes))
-        elif outline.order:
-            self.outgoing.lose(self.item, "all of it: GIFT has no steps to put in order")
-            return ""
+        elif outline.steps:
+            inner = self._steps()
         else:
             inner = ""
         if not self.rendered:
@@ -102,6 +99,14 @@ class _Question:
         assert number
         self._lose("feedback for wrong answers", bool(outline.mistakes))
         return f"{number.value}:{number.room:.12g}"
+
+    def _steps(self) -> str:
+        """Each step is matched with its place: steps that may swap have the same."""
+        outline = self.item.outline
+        self._lose("that only the whole order is right: each step counts", True)
+        self._lose("feedback for steps", bool(outline.notes))
+        pairs = zip(outline.steps, outline.places, strict=True)
+        return "\n".join(f"={self._text(step)} -> {place}" for step, place in pairs)
 
     def _lose(self, what: str, is_lost: bool) -> None:
         if is_lost:
