@@ -117,11 +117,7 @@ def parallel_options(question: Choice) -> Iterator[Note]:
             "options about the same amount of detail"
         )
         yield Note(("options", by_length[-1]), message)
-    ended = [
-        letter
-        for letter, text in options.items()
-        if text.endswith((".", ";", "!"))
-    ]
+    ended = [letter for letter, text in options.items() if text.endswith((".", ";", "!"))]
     unended = [letter for letter in options if letter not in ended]
     if ended and unended:
         odd = min(ended, unended, key=len)[0]
