@@ -37,6 +37,7 @@ _HEADING = re.compile("\x02([^\x03]*)\x03")
 
 STYLES = {
     "quiz": ["quiz.css"],
+    "quiz-entry": ["entry.css"],
     "quiz-start": ["start.css"],
     "quiz-due": ["due.css"],
     "quiz-results": ["late.css", "results.css"],

@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.built_site import Site
-from tests.reader.selfcheck import RESULTS, SelfCheck, seen
+from tests.reader.selfcheck import QUESTIONS, RESULTS, SelfCheck, scenario_page, seen
 
 STORIES: dict[str, dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("results.yml").read_text(encoding="utf-8")
@@ -69,9 +69,11 @@ def come(site: Site, new_context: Callable[..., BrowserContext]) -> Callable[...
         context.add_init_script(SHIFTS + script)
         # So late that the page is painted without it first.
         page = reader.page
-        page.route(
-            "**/quiz-results.js", lambda route: (page.wait_for_timeout(150), route.continue_())
-        )
+        for script_of in ("results", "notice"):
+            page.route(
+                f"**/quiz-{script_of}.js",
+                lambda route: (page.wait_for_timeout(150), route.continue_()),
+            )
         reader.go(RESULTS).wait_for_scripts()
         return reader
 
@@ -146,6 +148,12 @@ def test_what_is_said_of_trouble_moves_nothing(
     reader = come({}, size, script)
     expect(reader.notice).to_contain_text(said)
     assert moved(reader.page) == []
+    for page in ("", QUESTIONS, scenario_page(reader.site, reader.quiz.scenarios[0].id)):
+        reader.go(page).wait_for_scripts()
+        expect(reader.notice).to_contain_text(said)
+        assert moved(reader.page) == []
+    reader.button("Close").click()
+    expect(reader.notice).to_be_hidden()
 
 
 def test_each_sign_has_a_word_a_shape_and_a_color_of_its_own(
