@@ -40,6 +40,7 @@ test: lint check browser ## Run every check and every test (ARGS="-k store" for 
 	@$(PY) -m pytest $(WORKERS) $(ARGS)
 
 build: $(SITE) ## Build the site into site/, ready to publish
+	@$(PY) -m macros downloads
 	@$(PY) -m mkdocs build --strict
 	@$(PY) -m macros finish site
 
@@ -83,6 +84,7 @@ release: $(TESTS) ## Move what changelog.d/ holds into CHANGELOG.md, under the v
 	@$(PY) -m towncrier build --yes
 
 zensical: $(TESTS) ## Build the site with Zensical into site-zensical/, ready to publish
+	@$(PY) -m macros downloads
 	@SITE_DIR=site-zensical $(PY) -m zensical build --clean
 	@$(PY) -m macros finish site-zensical
 
@@ -120,7 +122,7 @@ browser: $(TESTS)
 	@$(PY) -m tests.browser
 
 clean: ## Remove everything that make made
-	@rm -rf $(VENV) .venv-bench .venv-exercises $(NODE) bench/node_modules site site-zensical dist test-results .cache .mypy_cache .pytest_cache .ruff_cache .rumdl_cache
+	@rm -rf $(VENV) .venv-bench .venv-exercises $(NODE) bench/node_modules site site-zensical docs/downloads dist test-results .cache .mypy_cache .pytest_cache .ruff_cache .rumdl_cache
 	@find macros tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/pyvenv.cfg:

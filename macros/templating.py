@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 import jinja2.runtime
 from jinja2 import nodes
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .problems import COMMAND
 from .words import InterfaceWords, load_words
@@ -22,6 +22,7 @@ from .words.spoken import set_words, spell_out
 TEMPLATES = Path(__file__).parent / "templates"
 
 _TAG = re.compile(r"(<[^<>]*+>)")
+_PREFORMATTED = re.compile(r"<pre\b[^<>]*+>(?!</pre>)")
 _BETWEEN = re.compile(r"(?<=>)\n\s*(?=<)")
 _BREAKS = re.compile(r"[ \t]*\n\s*")
 _QUOTED = re.compile(r"""[\\`*\[\]{}$+|^~\n]|:(?=\w)|=(?==)|(?<==)=""")
@@ -55,8 +56,22 @@ class _Context(jinja2.runtime.Context):
         return called(*args, **kwargs)
 
 
+def _escape(value: Any) -> Markup:
+    """Escapes what is not HTML already; most of what templates are given is, and is not copied."""
+    return value if type(value) is Markup else escape(value)
+
+
+class _Template(jinja2.Template):
+    @classmethod
+    def from_code(cls, *given: Any, **options: Any) -> jinja2.Template:
+        made = super().from_code(*given, **options)
+        made.root_render_func.__globals__["escape"] = _escape
+        return made
+
+
 class _Environment(jinja2.Environment):
     context_class = _Context
+    template_class = _Template
     words: InterfaceWords
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -117,7 +132,7 @@ def inert(html: str, *, block: bool = False) -> Markup:
     begins a line, where Markdown passes an element on as it is; only what looks for marks before it needs references.
     HTML of ours has no `<` or `>` in words or attributes, and white space matters in `pre` alone.
     """
-    if block and "<pre" not in html:
+    if block and not _PREFORMATTED.search(html):
         line = " ".join(filter(None, map(str.strip, html.split("\n"))))
         return Markup(_BRACES.sub(_reference, line))
     words, quoted = (_MARKS, _MARKS) if block else (_READ, _QUOTED)

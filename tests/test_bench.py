@@ -1,6 +1,7 @@
 """What the benchmark compares is comparable, and pages keep within the sizes that are promised."""
 
 import gzip
+import os
 import re
 import shutil
 import subprocess
@@ -19,6 +20,8 @@ from bench.questions import ELSEWHERE, make_pages
 from bench.sites import page_path, write_history, write_site
 from bench.table import budgets_table, builds_table, commands_table, write_into
 from tests.built_site import REPOSITORY, Site
+
+PAIR = ("plain", "macros")
 
 
 class Words(HTMLParser):
@@ -40,25 +43,40 @@ class Words(HTMLParser):
             self.words += re.findall(r"[\w=]+", data)
 
 
-def words_of(kind: str, folder: Path) -> list[str]:
+def built_page(kind: str, folder: Path) -> str:
     write_site(kind, folder, make_pages([3]))
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-    subprocess.run(command, cwd=folder, check=True)
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=folder, check=True, env=quiet)
+    return (folder / "site" / page_path(1).removesuffix(".md") / "index.html").read_text()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The same questions as plain Markdown and by the macros."""
+    return {kind: built_page(kind, tmp_path_factory.mktemp(kind) / kind) for kind in PAIR}
+
+
+def words_of(html: str) -> list[str]:
     page = Words()
-    page.feed((folder / "site" / page_path(1).removesuffix(".md") / "index.html").read_text())
+    page.feed(html)
     return sorted(page.words)
 
 
-def test_plain_pages_say_what_pages_of_questions_say(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    plain = words_of("plain", tmp_path / "plain")
+def test_plain_pages_say_what_pages_of_questions_say(pages: dict[str, str]) -> None:
     # A question repeats its number and section, and the partial with the words for scripts stands in the article too.
-    macros = words_of("macros", tmp_path / "macros")
+    plain, macros = (words_of(pages[kind]) for kind in PAIR)
     missing = [word for word in set(plain) if plain.count(word) > macros.count(word)]
     assert not missing
     assert len(plain) > 3 * 250
+
+
+def test_a_question_has_few_elements(pages: dict[str, str]) -> None:
+    # Hosts parse a page three times: each element takes about a hundredth of what a question adds to a build.
+    _, question, _ = re.split(r"(?<=</quiz-question>)", pages["macros"], maxsplit=2)
+    question = question[question.index("<quiz-question") :]
+    texts = re.findall(r"<(?:code|strong>)", question)
+    assert len(re.findall(r"<[a-z]", question)) - len(texts) <= 36
 
 
 def test_a_page_of_questions_keeps_within_its_size(site: Site) -> None:

@@ -84,11 +84,11 @@ class DrawnRow(NamedTuple):
 class Calculated(Question):
     """A question with numbers."""
 
-    numbers: dict[Name, Formula] = {}
+    numbers: dict[Name, Formula] = Field(default_factory=dict)
     """Numbers by name, each a number or a formula over those before it. Texts show one as `{{name}}`."""
-    variants: list[dict[Name, Formula]] = []
+    variants: list[dict[Name, Formula]] = Field(default_factory=list)
     """Rows of numbers, of which each attempt draws one. Paper and pages without scripts show the first."""
-    draw: dict[Name, Steps] = {}
+    draw: dict[Name, Steps] = Field(default_factory=dict)
     """In place of rows: for each number what it is drawn from."""
     proof: Proof | None = None
     """How the key is checked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .fields import Model, Prose
+from .fields import Model, Prose, meanings
 from .kinds import KINDS
 from .model import (
     Band,
@@ -50,5 +50,5 @@ class Described:
 def describe(model: type[Model]) -> Iterator[Described]:
     prose = prose_of(model)
     for name, field in model.model_fields.items():
-        meaning = field.description or ""
+        meaning = field.description or meanings(model).get(name, "")
         yield Described(name, field.is_required(), meaning, prose.get(name))

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import enum
+import functools
+import inspect
+import itertools
+import textwrap
 from collections.abc import Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
 
 PATTERNS: dict[str, str] = {}
 """Pattern of the model to what a text has to look like."""
@@ -67,13 +78,53 @@ Address = Annotated[
         )
     ),
 ]
+Language = Annotated[
+    str,
+    StringConstraints(
+        pattern=pattern(
+            r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+            "write the tag of a language, as in 'de' or 'pt-BR'",
+        )
+    ),
+]
 Percent = Annotated[int, Field(ge=0, le=100)]
 
 
 class Model(BaseModel):
     """Base of everything in a bank: unknown keys are refused, values do not change once loaded."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    # Built when first used: a build of a site knows a few of all kinds.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     entries: ClassVar[Mapping[str, str]] = {}
     """What one entry of a field is called, where the field's name does not do."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: Any, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        written = handler(schema)
+        properties = handler.resolve_ref_schema(written)["properties"]
+        for name, meaning in meanings(cls).items():
+            if name in properties:
+                properties[name].setdefault("description", meaning)
+        return written
+
+
+@functools.cache
+def meanings(model: type[Model]) -> dict[str, str]:
+    """What each field of a model means: the text below it. Read from the source when asked, which few commands do."""
+    if model is Model:
+        return {}
+    found: dict[str, str] = {}
+    for base in reversed(model.__bases__):
+        found |= meanings(base) if issubclass(base, Model) else {}
+    (written,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    for field, text in itertools.pairwise(getattr(written, "body", ())):
+        match field, text:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str() as meaning)),
+            ):
+                found[name] = inspect.cleandoc(meaning)
+    return found

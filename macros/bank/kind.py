@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..problems import Problem, Severity
+from ..words.vocabulary import Vocabulary
 from .compare.change import Change
 from .compare.model import compare_fields
 from .outline import QuestionOutline
@@ -33,6 +34,13 @@ class EachRule(NamedTuple, Generic[Q]):
     """A rule that looks at one question at a time. Its name is that of its function, its reason the docstring."""
 
     check: Callable[[Q], Iterator[Note]]
+    severity: Severity = "warning"
+
+
+class WordRule(NamedTuple, Generic[Q]):
+    """A rule that looks at one question at a time, for words of the quiz's language; where there are none, it rests."""
+
+    check: Callable[[Q, Vocabulary], Iterator[Note]]
     severity: Severity = "warning"
 
 
@@ -73,7 +81,7 @@ class Kind(Generic[Q]):
     model: type[Q]
     checks: Sequence[Callable[[Part], Iterator[Problem]]] = ()
     """What must be so for a question to be loaded, beyond what the model says of single fields."""
-    rules: Sequence[EachRule[Q] | WholeRule[Q]] = ()
+    rules: Sequence[EachRule[Q] | WordRule[Q] | WholeRule[Q]] = ()
     changes: Callable[[Q | None, Q | None], Iterator[Change]] | None = None
     """How the fields differ that the kind adds; without it, field by field."""
     figures: KindFigures[Q] | None = None

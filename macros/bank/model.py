@@ -17,7 +17,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .fields import Address, Article, Block, Inline, Model, PageLink, Percent, Plain, Slug, Text
+from .fields import (
+    Address,
+    Article,
+    Block,
+    Inline,
+    Language,
+    Model,
+    PageLink,
+    Percent,
+    Plain,
+    Slug,
+    Text,
+)
 from .kinds import AnyQuestion
 from .question import Question
 
@@ -160,6 +172,8 @@ class QuizFile(Model):
     """Needed once there are scenarios."""
     feedback: Inline
     """How readers can help to improve the quiz, in inline Markdown."""
+    language: Language | None = None
+    """The language of all texts, where it is not that of the site: a tag such as `de` or `pt-BR`."""
     review_days: Annotated[int, Field(gt=0)] = 365
     """After how many days a question or scenario is due for another review."""
     allow: dict[Slug, Text] = {}

@@ -33,11 +33,12 @@ class Question(Model):
     """Ids of the sources (in `sources.yml`) that the key and the explanation rest on."""
     reviewed: datetime.date
     """When somebody last checked every statement of this question against its sources."""
-    formerly: list[Slug] = []
+    # Made anew by a factory, as a default is copied at length.
+    formerly: list[Slug] = Field(default_factory=list)
     """Ids this question had before. Readers' answers saved under them are kept."""
     draft: bool = False
     """`true` keeps it off the site while something is missing; all but `id` may be."""
-    allow: dict[Slug, Text] = {}
+    allow: dict[Slug, Text] = Field(default_factory=dict)
     """Rules of `check` switched off for this question, each with the reason."""
 
     @property

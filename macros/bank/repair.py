@@ -21,7 +21,7 @@ _ENTRY = re.compile(r"^( *)- +[a-z]+:")
 
 def keep_one_side(text: str, file: str) -> tuple[str, list[Problem]]:
     """The text with the first of two versions wherever a merge left both, and a problem for each such place."""
-    if not _SIDES.search(text):
+    if not ((_OURS in text or _THEIRS in text) and _SIDES.search(text)):
         return text, []
     kept, problems, side, begins = [], [], "", 0
     for number, line in enumerate(text.split("\n"), start=1):

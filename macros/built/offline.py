@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from ..site.downloads import FOLDER
 from .names import SCRIPTS, hashed
 
 LIST = "offline.json"
@@ -15,6 +16,8 @@ _SOURCE = re.compile(rf"{re.escape(SCRIPTS)}/quiz(-[0-9a-f]+)?/offline/worker\.j
 """The worker as the theme brings it. It answers for the whole site only from the site's root."""
 _UNREAD = {".map", ".gz", ".xml"}
 """Files that no reader opens: maps of a theme's scripts, and lists for search engines."""
+_TAKEN_ALONG = f"{FOLDER}/"
+"""Where files lie that readers take to other programs, once."""
 _INDEX = "search/search_index.json"
 _LANGUAGES = f"{SCRIPTS}/lunr/"
 """What a search in other languages than English needs."""
@@ -27,6 +30,7 @@ def kept(files: Mapping[str, bytes]) -> dict[str, bytes]:
         path: content
         for path, content in files.items()
         if PurePosixPath(path).suffix not in _UNREAD
+        and not path.startswith(_TAKEN_ALONG)
         and path not in (LIST, WORKER)
         and not any(part.startswith(".") for part in PurePosixPath(path).parts)
         and not (english and path.startswith(_LANGUAGES))

@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     # On half a bank, rules about a whole quiz and what pages show of it would find much that is not so. A text that
     # must not be published is there all the same, and its fault has a name.
     if any(problem.breaks_structure for problem in problems):
-        problems += judge_in_part(bank, problems, host, arguments.today)
+        problems += judge_in_part(bank, problems, host, setting, arguments.today)
     else:
         found = judge(bank, host, setting, arguments.today, arguments.review_days, meter.step)
         problems += found.problems

@@ -10,9 +10,37 @@ from pathlib import Path
 
 from .. import __version__
 from ..problems import COMMAND, Failure
-from . import check, diff, export, finish, import_, key, new, review, schema, start, stats, words
+from . import (
+    check,
+    diff,
+    downloads,
+    export,
+    finish,
+    import_,
+    key,
+    new,
+    review,
+    schema,
+    start,
+    stats,
+    words,
+)
 
-COMMANDS = [check, diff, export, finish, import_, key, new, review, schema, start, stats, words]
+COMMANDS = [
+    check,
+    diff,
+    downloads,
+    export,
+    finish,
+    import_,
+    key,
+    new,
+    review,
+    schema,
+    start,
+    stats,
+    words,
+]
 """Each a module whose first line describes it, with `add_arguments(parser)` and `run(arguments)`."""
 
 

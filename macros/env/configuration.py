@@ -31,10 +31,12 @@ def read_setting(config: Any) -> Setting:
     """Settings stand under `extra.selfcheck`; two of them may stand right under `extra`."""
     quiz = _own(config).get("quiz", _extra(config).get("quiz"))
     repository = _own(config).get("repository", _extra(config).get("repository"))
+    address = config.get("site_url")
     return Setting(
         quiz=quiz if isinstance(quiz, str) and quiz else None,
         repository=repository if isinstance(repository, str) and repository else None,
         words=read_words(config)[0],
+        address=address if isinstance(address, str) else "",
     )
 
 

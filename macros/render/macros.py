@@ -26,6 +26,7 @@ from ..bank.question import Question
 from ..bank.reader import Bank
 from ..bank.stats import count_figures
 from ..problems import Failure, did_you_mean
+from ..site.downloads import ENDINGS, path_of
 from ..site.pages import Site
 from ..templating import TEMPLATES, environment, inert
 from ..words import InterfaceWords, load_words
@@ -37,8 +38,8 @@ _HEADING = re.compile("\x02([^\x03]*)\x03")
 
 STYLES = {
     "quiz": ["quiz.css"],
-    "quiz-entry": ["entry.css"],
     "quiz-start": ["start.css"],
+    "quiz-entry": ["list.css"],
     "quiz-due": ["due.css"],
     "quiz-results": ["late.css", "results.css"],
     "quiz-history": ["history.css"],
@@ -72,6 +73,13 @@ class Setting:
     repository: str | None = None
     words: InterfaceWords = field(default_factory=load_words)
     """The words of the interface, in the site's language."""
+    address: str = ""
+    """Where the site is; empty if it does not say."""
+
+    @property
+    def language(self) -> str:
+        """The tag of the language that the site is in."""
+        return self.words.tongue.tag
 
 
 class Macros:
@@ -149,6 +157,20 @@ class Macros:
         """Start over, save a copy of the answers, bring one back, delete them all."""
         chosen = self._quiz(quiz)
         return self._fill("tools", quiz=chosen, form=self._form_of_answers(chosen))
+
+    def downloads(self, quiz: str | None = None) -> str:
+        """Links to files with the questions for Anki, learning platforms and spreadsheets: those that the site has."""
+        chosen = self._quiz(quiz)
+        files = [
+            {
+                "format": format,
+                "address": self._site.host.addresses.of_file(path, self._page),
+                "size": max(1, round(file.stat().st_size / 1000)),
+            }
+            for format in ENDINGS
+            if (file := self._site.file(path := path_of(chosen.id, format)))
+        ]
+        return self._fill("downloads", quiz=chosen, files=files)
 
     def offline(self) -> str:
         """A switch by which the browser keeps the whole site, to be read and answered without a connection."""
@@ -252,7 +274,7 @@ class Macros:
 
     def _section(self, quiz: Quiz, section: Section) -> Markup:
         questions = (self._question(quiz, section, question) for question in section.questions)
-        return Markup("\n").join(questions)
+        return Markup("").join(questions)
 
     def _question(self, quiz: Quiz, section: Section, question: Question) -> Markup:
         # A page may show a thousand: what is the same for many is made once, and templates call little.
@@ -303,9 +325,14 @@ class Macros:
         if not self._setting.repository:
             return None
         # Ids and revisions need no quoting.
-        id, page = question.id, quote_plus(self._page)
-        known = f"title=Question+{id}&question={id}&revision={question.revision}&page={page}"
-        return f"{self._setting.repository.rstrip('/')}/issues/new?template=question.yml&{known}"
+        id, (form, page) = question.id, self._form
+        return f"{form}&title=Question+{id}&question={id}&revision={question.revision}&page={page}"
+
+    @functools.cached_property
+    def _form(self) -> tuple[str, str]:
+        """The issue form, and this page as its field names it."""
+        repository = str(self._setting.repository).rstrip("/")
+        return f"{repository}/issues/new?template=question.yml", quote_plus(self._page)
 
     def _form_of_answers(self, quiz: Quiz) -> str | None:
         """The address of an issue form that takes what a reader hands in; a script adds the code."""

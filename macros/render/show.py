@@ -54,17 +54,23 @@ class Show:
             return self._write(shown, shown.html)
         return Markup('<div class="{}">{}</div>').format(name, self._write(shown, shown.html))
 
+    def part(self, attributes: str, text: str, lead: str = "", then: str = "") -> Markup:
+        """A text as an element with those attributes, with `lead` where its words begin and `then` after them.
+
+        It is a paragraph where it is one of words alone: every element costs each parser of a page its time.
+        """
+        shown = convert(text)
+        lead = f"{lead} " if lead else ""
+        if shown.words_only and not then:
+            return Markup(f"<p {attributes}>{lead}{self._write(shown, shown.html)}</p>")
+        html: str = self._write(shown, shown.block)
+        if lead:
+            html = f"<p>{lead}{html[3:]}" if html.startswith("<p>") else f"<p>{lead}</p>{html}"
+        return Markup(f"<div {attributes}>{html}{then}</div>")
+
     def is_words(self, text: str) -> bool:
         """Whether a text is one paragraph and needs no room of its own."""
         return convert(text).words_only
-
-    def after(self, lead: Markup, text: str) -> Markup:
-        """A text whose first paragraph begins with `lead`, or that follows a paragraph of it."""
-        shown = convert(text)
-        html = self._write(shown, shown.block)
-        if html.startswith("<p>"):
-            return Markup(f"<p>{lead} {html[3:]}")
-        return Markup(f"<p>{lead}</p>{html}")
 
     def plain(self, text: str) -> str:
         """The words of a text."""

@@ -5,29 +5,36 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 
-from ..bank.kind import WholeRule
+from ..bank.kind import EachRule, WholeRule, WordRule
 from ..bank.kinds import KINDS
 from ..bank.reader import Bank
 from ..bank.written import place_of
 from ..problems import Problem, sort_problems
+from ..words import FALLBACK
 from . import links, markup, shown, sources, stems
 from .allow import Exceptions
 from .destinations import Destinations
-from .rule import Finding, KindRule, QuestionRule, QuizRule, Rule, Subject
+from .rule import Finding, KindRule, QuestionRule, QuizRule, Rule, Subject, WordedRule
 
 __all__ = ["RULES", "check_quality"]
+
+
+_MADE_FROM: dict[type, Callable[..., Rule]] = {
+    EachRule: QuestionRule,
+    WordRule: WordedRule,
+    WholeRule: KindRule,
+}
 
 
 def _rules_of_kinds() -> Iterator[Rule]:
     for kind in KINDS.values():
         for rule in kind.rules:
-            make = KindRule if isinstance(rule, WholeRule) else QuestionRule
-            yield make(rule.check, rule.severity, kind)
+            yield _MADE_FROM[type(rule)](rule.check, rule.severity, kind)
 
 
 RULES: list[Rule] = [
     *_rules_of_kinds(),
-    QuestionRule(stems.negative_stem),
+    WordedRule(stems.negative_stem),
     QuizRule(sources.review_due),
     QuizRule(sources.source_https, "error"),
     QuizRule(sources.unused_source, pages=True),
@@ -47,15 +54,17 @@ def check_quality(
     review_days: int | None = None,
     step: Callable[[str], object] = lambda name: None,
     rules: Sequence[Rule] | None = None,
+    language: str = FALLBACK,
 ) -> list[Problem]:
     """What the rules find in a bank whose structure is sound, sorted. `step` is told each rule before it is tried.
 
-    Without pages, the rules about them rest. `review_days` overrides what a quiz says.
+    Without pages, the rules about them rest. `review_days` overrides what a quiz says. `language` is that of quizzes
+    which name none.
     """
     problems: list[Problem] = []
     tried = [rule for rule in (RULES if rules is None else rules) if pages or not rule.needs_pages]
     subjects = [
-        Subject(bank, quiz, pages, today, review_days or quiz.review_days)
+        Subject(bank, quiz, pages, today, review_days or quiz.review_days, language)
         for quiz in bank.quizzes.values()
     ]
     exceptions = [Exceptions(subject) for subject in subjects]

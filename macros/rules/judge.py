@@ -40,17 +40,18 @@ def judge(
 ) -> Judgment:
     """What pages and rules say of a bank whose structure is sound. Without a host, the rules about pages rest."""
     if host is None or not host.docs.is_dir():
-        return Judgment(check_quality(bank, None, today, review_days, step), None)
+        found = check_quality(bank, None, today, review_days, step, language=setting.language)
+        return Judgment(found, None)
     site, problems = check_pages(host, bank, setting)
     destinations = Destinations(site, bank, setting)
     # Where a call is wrong, what it would have shown is missing, and need not be told again.
     shown = None if problems else destinations
-    problems += check_quality(bank, shown, today, review_days, step)
+    problems += check_quality(bank, shown, today, review_days, step, language=setting.language)
     return Judgment(sort_problems(problems), site)
 
 
 def judge_in_part(
-    bank: Bank, known: Iterable[Problem], host: Host, today: datetime.date
+    bank: Bank, known: Iterable[Problem], host: Host, setting: Setting, today: datetime.date
 ) -> list[Problem]:
     """What can be said of a bank of which not all is there: of single questions, and of pages by themselves.
 
@@ -58,7 +59,11 @@ def judge_in_part(
     """
     _, problems = read_site(host, macro_names()) if host.docs.is_dir() else (None, [])
     rules = [rule for rule in RULES if isinstance(rule, QuestionRule)]
-    return [*problems, *check_quality(_sound_part(bank, known), None, today, rules=rules)]
+    sound = _sound_part(bank, known)
+    return [
+        *problems,
+        *check_quality(sound, None, today, rules=rules, language=setting.language),
+    ]
 
 
 def _sound_part(bank: Bank, known: Iterable[Problem]) -> Bank:

@@ -17,6 +17,7 @@ from ..bank.reader import Bank
 from ..bank.source import Loc
 from ..bank.written import Written, texts_of
 from ..problems import Severity
+from ..words.vocabulary import Vocabulary, load_vocabulary
 from .destinations import Destinations
 
 
@@ -41,6 +42,13 @@ class Subject:
     today: datetime.date
     review_days: int
     """After how many days a review is due."""
+    language: str
+    """The tag of the language that the site is in."""
+
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """The words that rules look for, in the quiz's language."""
+        return load_vocabulary(self.quiz.language or self.language)
 
     @property
     def head(self) -> Part:
@@ -92,7 +100,7 @@ class Rule(ABC):
     def find(self, subject: Subject) -> Iterator[Finding]: ...
 
 
-QuestionCheck = Callable[[Any], Iterator[Note]]
+QuestionCheck = Callable[..., Iterator[Note]]
 QuizCheck = Callable[[Subject], Iterator[Finding]]
 
 
@@ -108,8 +116,22 @@ class QuestionRule(Rule):
 
     def find(self, subject: Subject) -> Iterator[Finding]:
         for question in subject.questions_of(self.kind):
-            for note in self.check(question):
+            for note in self.look(question, subject):
                 yield Finding(subject.part("question", question.id), *note)
+
+    def look(self, question: Question, subject: Subject) -> Iterator[Note]:
+        return self.check(question)
+
+
+class WordedRule(QuestionRule):
+    """Looks at one question for words of the quiz's language, and rests where that has none."""
+
+    def find(self, subject: Subject) -> Iterator[Finding]:
+        if subject.vocabulary:
+            yield from super().find(subject)
+
+    def look(self, question: Question, subject: Subject) -> Iterator[Note]:
+        return self.check(question, subject.vocabulary)
 
 
 class KindRule(Rule):

@@ -8,26 +8,21 @@ from collections.abc import Iterator
 from ..bank.kind import Note
 from ..bank.question import Question
 from ..text import convert
+from ..words.vocabulary import Vocabulary
 
 _SENTENCE = re.compile(r"(?<=[.?!:])\s+")
-_CLAUSE = re.compile(
-    r"(?<!^)\b(?:when|if|because|while|although|since|unless|whose|once|so)\b", re.IGNORECASE
-)
-_SELECTS = re.compile(r"\b(?:which|what|who|where|select|choose|pick|find|name)\b", re.IGNORECASE)
-_NEGATION = re.compile(
-    r"\b(?:not|except|cannot|never|[a-z]+n['’]t"
-    r"|least (?:likely|suitable|appropriate|useful|important)"
-    r"|(?:is|are) (?:false|wrong|incorrect|untrue|inappropriate|unsuitable))\b"
-)
 
 
-def negative_stem(question: Question) -> Iterator[Note]:
+def negative_stem(question: Question, vocabulary: Vocabulary) -> Iterator[Note]:
     """A reader who misses a small 'not' answers the opposite question, and learns nothing from it."""
+    selects, negation, clause = vocabulary.selects, vocabulary.negation, vocabulary.clause
+    if not (selects and negation):
+        return
     for sentence in _asking(question.stem):
         # What does not hold in a case that is described is no matter of what is asked.
-        asked = _CLAUSE.split(sentence)[0]
-        found = _NEGATION.search(asked)
-        if found and _SELECTS.search(asked):
+        asked = clause.split(sentence)[0] if clause else sentence
+        found = negation.search(asked)
+        if found and selects.search(asked):
             message = (
                 f"the stem asks for what is wrong ('{found[0]}'): ask for what is right, or write "
                 f"**{found[0]}** so that nobody misses it"

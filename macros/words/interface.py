@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from ..problems import Failure
 from .tongue import Tongue, tongue
 
 HERE = Path(__file__).parent
@@ -22,9 +23,13 @@ PLACE = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True)
 class Word:
-    """What a name says, by the form of a plural."""
+    """What a name says: each form of a plural with its text."""
 
-    forms: Mapping[str, str]
+    written: tuple[tuple[str, str], ...]
+
+    @functools.cached_property
+    def forms(self) -> Mapping[str, str]:
+        return dict(self.written)
 
     @property
     def text(self) -> str:
@@ -105,14 +110,20 @@ def load_words(tag: str = FALLBACK, own: tuple[tuple[str, Word], ...] = ()) -> I
 def make_word(written: str | Mapping[str, str]) -> Word:
     """A word as it stands in a file: a text, or one for each form."""
     if isinstance(written, str):
-        return Word({"other": written})
-    return Word({form: written[form] for form in CATEGORIES if form in written})
+        return Word((("other", written),))
+    return Word(tuple((form, written[form]) for form in CATEGORIES if form in written))
 
 
 def read_file(language: str) -> Any:
     """What the file of a language says: groups of names."""
-    text = (HERE / f"{language}.yml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=_Loader) or {}
+    path = HERE / f"{language}.yml"
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise Failure(
+            f"{path.name}:{line}: {error.problem}: put double quotes around a text that holds ': '"
+        ) from None
 
 
 class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]

@@ -8,6 +8,9 @@ from collections.abc import Callable
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
+ZEROS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀", "tibt": "༠"}
+"""The first digit of the scripts that some language writes its numbers in; the others follow it."""
+
 
 class Tongue:
     """A language by its tag, as in `de`, `pt-BR`, `zh-Hant`. One that nobody knows counts and writes as English."""
@@ -16,7 +19,10 @@ class Tongue:
         self.tag = tag
         self._locale = _locale(tag)
         self._rule: Callable[[float], str] = self._locale.plural_form
-        self._system = self._locale.default_numbering_system
+        system = self._locale.default_numbering_system
+        self._system = system if system in ZEROS else "latn"
+        zero = ord(ZEROS.get(system, "0"))
+        self._digits = {ord("0") + digit: zero + digit for digit in range(10)}
 
     @property
     def direction(self) -> str:
@@ -38,14 +44,13 @@ class Tongue:
         return self._rule(number)
 
     def number(self, number: object) -> object:
-        """A number as one writes it, without marks for thousands. Anything else stays as it is."""
+        """A number as one writes it; anything else stays as it is."""
         if isinstance(number, bool) or not isinstance(number, int | float):
             return number
-        if isinstance(number, int) and not self.own_digits:
+        if isinstance(number, int) and abs(number) < 1000 and not self.own_digits:
             return number
-        return format_decimal(
-            number, locale=self._locale, group_separator=False, numbering_system=self._system
-        )
+        written = format_decimal(number, locale=self._locale, numbering_system=self._system)
+        return written.translate(self._digits)
 
 
 @functools.cache

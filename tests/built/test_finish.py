@@ -37,6 +37,7 @@ FILES = {
     "assets/javascripts/lunr/min/lunr.de.min.js": "1",
     "search/search_index.json": '{"config": {"lang": ["en"]}, "docs": []}',
     "sitemap.xml": "<urlset/>",
+    "downloads/demo.apkg": "a package",
 }
 
 
@@ -174,6 +175,7 @@ def test_a_browser_keeps_what_readers_open_and_nothing_else(site: Path) -> None:
     assert "index.html" in listed["files"]
     assert "search/search_index.json" in listed["files"]
     assert not [path for path in listed["files"] if "lunr" in path or path.endswith(".xml")]
+    assert not [path for path in listed["files"] if path.startswith("downloads/")]
     assert all((site / path).is_file() for path in listed["files"])
     assert f'"{listed["build"]}"' in (site / "offline-worker.js").read_text(encoding="utf-8")
 

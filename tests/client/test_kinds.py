@@ -28,7 +28,7 @@ def test_a_kind_is_a_script_of_its_own_and_nothing_else(page: Page) -> None:
     page.reload()
     expect(verdict).to_have_text("Not right, it is 42.")
     expect(field).to_have_value("41")
-    page.get_by_text("Show").click()
+    page.get_by_text("Why").click()
     page.get_by_role("button", name="Again").click()
     expect(field).to_have_value("")
     field.fill("42.0")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from mkdocs.exceptions import PluginError
 
+from macros import define_env
 from macros.commands.cli import main
 from macros.site.taken import names_taken_by
 from tests.bank.banks import copy_base
@@ -66,6 +69,53 @@ def test_a_name_that_is_taken_is_told_with_a_way_out(
     prefixed = check(site, f"{SETTINGS}{PLUGIN}{taken}  selfcheck: {{prefix: ask_}}\n", capsys)
     assert [line for line in prefixed if line.startswith("mkdocs.yml")] == []
     assert any("no macro 'start' (did you mean 'ask_start'?)" in line for line in prefixed)
+
+
+WORDS = """
+theme:
+  name: material
+  language: de
+extra:
+  selfcheck:
+    words:
+      score: "{right} von {all}"
+      chek: Prüfen
+      next: No
+      check: {one: Prüfen, other: Prüfen}
+      questions: {few: "{n} Rätsel"}
+      "right": Stimmt.
+"""
+
+
+def test_words_that_cannot_be_shown_are_told_with_what_can(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "in English it says '{right} of {total} right'"
+    assert check(site, SETTINGS + PLUGIN + WORDS, capsys) == [
+        f"mkdocs.yml:14:7: error: word 'score' has no place {{all}}: {said}",
+        f"mkdocs.yml:14:7: error: word 'score' lacks the place {{total}}: {said}",
+        "mkdocs.yml:15:7: error: there is no word 'chek' (did you mean 'check'?)",
+        "mkdocs.yml:16:7: error: word 'next' must be text: put it in quotes",
+        "mkdocs.yml:17:7: error: word 'check' comes with no number that could choose a form: write one text",
+        "mkdocs.yml:18:7: error: word 'questions' has no form 'few' in the language 'de': its forms are one, other",
+        "mkdocs.yml:18:7: error: word 'questions' needs the form 'other', for all numbers that have none of their own",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ({"chek": "Prüfen"}, "there is no word 'chek'"),
+        (["Prüfen"], "'words' is a list of 'name: text' lines"),
+    ],
+)
+def test_words_that_cannot_be_shown_stop_a_build(own: object, said: str, tmp_path: Path) -> None:
+    conf = {"theme": {"name": "material"}, "extra": {"selfcheck": {"words": own}}}
+    conf |= {"docs_dir": str(tmp_path), "markdown_extensions": [], "watch": []}
+    env = SimpleNamespace(conf=conf, project_dir=str(tmp_path), variables={}, macros={}, config={})
+    conf["theme"] = SimpleNamespace(dirs=[], get=conf["theme"].get)  # type: ignore[index, attr-defined]
+    with pytest.raises(PluginError, match=said):
+        define_env(env)
 
 
 def test_with_a_prefix_calls_and_remedies_have_it(

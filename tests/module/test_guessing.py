@@ -11,9 +11,13 @@ import pytest
 from macros.bank.chance import Odds, chance_of_at_least, chance_of_at_most
 from macros.bank.kinds.choice.figures import odds_of_key
 from macros.bank.kinds.choice.model import Choice
-from macros.bank.kinds.choice.vocabulary import SMALL
 from macros.bank.reader import load_bank
-from macros.text.words import length, word_stem, words
+from macros.text.words import length, words
+from macros.words.vocabulary import load_vocabulary
+
+ENGLISH = load_vocabulary("en")
+assert ENGLISH and ENGLISH.small
+SMALL, word_stem = ENGLISH.small, ENGLISH.stem
 
 QUIZ = load_bank(Path("quizdata")).quizzes["llm-infrastructure"]
 

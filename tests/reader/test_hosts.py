@@ -1,5 +1,6 @@
 """MkDocs and Zensical build the same quiz from the same files, and readers use both alike."""
 
+import re
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
@@ -76,6 +77,17 @@ def test_both_hosts_give_the_same_quiz_markup_on_every_page(site: Site, zensical
     assert len(questions) == len(quiz_of(site).questions)
     for address, lines in mkdocs.items():
         assert lines == other[address], address
+
+
+def test_files_to_take_along_are_linked_where_they_are_with_both_hosts(
+    site: Site, zensical: Site
+) -> None:
+    for built in (site, zensical):
+        page = built.root / "results" / "index.html"
+        links = re.findall(r'<a href="([^"]+)" download', page.read_text(encoding="utf-8"))
+        files = [(page.parent / link).resolve() for link in links]
+        assert [file.name for file in files] == ["sailing-knots.csv"]
+        assert files[0].read_bytes().startswith(b"id,question,")
 
 
 def test_a_reader_of_the_zensical_site_answers_and_sees_the_result(

@@ -12,7 +12,7 @@ from tests.reader.selfcheck import RESULTS, SelfCheck
 
 # What of the question that the reader is at can be seen, and where it stands in the window.
 LOOK = """() => {
-  const card = document.querySelector("[data-here] > quiz-question");
+  const card = document.querySelector("quiz-question[data-here]");
   const box = (selector) => card.querySelector(selector).getBoundingClientRect();
   const line = document.querySelector("quiz-progress").getBoundingClientRect().bottom;
   const button = box(".quiz-question__bar > button");
@@ -47,7 +47,7 @@ class Walk(SelfCheck):
 
     def press_at(self, selector: str) -> None:
         """Press what is in the window, without any help in getting it there."""
-        box = self.page.locator(f"[data-here] > quiz-question {selector}").bounding_box()
+        box = self.page.locator(f"quiz-question[data-here] {selector}").bounding_box()
         assert box
         self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + min(box["height"] / 2, 20))
 
@@ -61,7 +61,7 @@ class Walk(SelfCheck):
         for letter in letters:
             selector = f'label[data-option="{letter}"]'
             card = self.look()
-            option = self.page.locator(f"[data-here] > quiz-question {selector}").bounding_box()
+            option = self.page.locator(f"quiz-question[data-here] {selector}").bounding_box()
             assert option
             if option["y"] + option["height"] > card["button"] - 12:
                 assert card["tall"], f"{card['question']} has room and does not use it"
@@ -106,7 +106,7 @@ def test_every_verdict_is_seen_and_nothing_moves_from_the_first_question_to_the_
     ids = walk.ids
     for at, id in enumerate(ids):
         page.wait_for_function(
-            "id => document.querySelector('[data-here] > quiz-question')?.dataset.id === id", arg=id
+            "id => document.querySelector('quiz-question[data-here]')?.dataset.id === id", arg=id
         )
         walk.answer_here(right=at % 3 > 0)
         if at + 1 < len(ids):
@@ -146,9 +146,11 @@ def test_one_at_a_time_stays_as_it_was_set_and_at_its_question(reader: SelfCheck
     # An address leads to its question there, and that of a section to its first.
     last = reader.quiz.sections[-1]
     reader.go(f"self-check/#question-{reader.ids[4]}")
+    expect(shown).to_have_count(1)
     expect(shown).to_have_attribute("data-id", reader.ids[4])
     reader.go("")
     reader.go(f"self-check/#section-{last.id}")
+    expect(shown).to_have_count(1)
     expect(shown).to_have_attribute("data-id", last.questions[0].id)
 
     reader.button("All on one page").click()
@@ -167,7 +169,7 @@ def test_a_double_click_does_one_thing(reader: SelfCheck) -> None:
     reader.choose(first, reader.choice(first, right=True))
     reader.check(first)
     card.get_by_role("button", name="Next question").dblclick()
-    expect(reader.page.locator("[data-here] > quiz-question")).to_have_attribute("data-id", second)
+    expect(reader.page.locator("quiz-question[data-here]")).to_have_attribute("data-id", second)
     assert not reader.answered(second)
     assert reader.verdict(second) == ""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.text.words import length, prose_words, word_stem, words
+from macros.text.words import length, prose_words, words
+from macros.words.vocabulary import load_vocabulary
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,9 @@ def test_words_and_their_stems() -> None:
         "low",
         "rank",
     ]
+    vocabulary = load_vocabulary("en")
+    assert vocabulary
+    word_stem = vocabulary.stem
     for family in (
         ["batch", "batches", "batched", "batching"],
         ["cache", "caches", "cached", "caching"],

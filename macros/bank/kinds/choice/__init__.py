@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...kind import EachRule, Kind, WholeRule
+from ...kind import EachRule, Kind, WholeRule, WordRule
 from . import changes, explanations, figures, keys, new, options, outline, stems, structure
 from .model import Choice
 
@@ -14,13 +14,13 @@ KIND = Kind(
         WholeRule(keys.key_longest),
         WholeRule(keys.key_shortest),
         EachRule(keys.key_much_longer),
-        EachRule(options.all_of_the_above, "error"),
-        EachRule(options.none_of_the_above, "error"),
-        EachRule(options.absolute_words),
-        EachRule(options.similar_options),
+        WordRule(options.all_of_the_above, "error"),
+        WordRule(options.none_of_the_above, "error"),
+        WordRule(options.absolute_words),
+        WordRule(options.similar_options),
         EachRule(options.parallel_options),
-        EachRule(stems.stem_echo),
-        EachRule(explanations.letter_in_explanation, "error"),
+        WordRule(stems.stem_echo),
+        WordRule(explanations.letter_in_explanation, "error"),
     ],
     changes=changes.compare,
     claims=keys.claims,

@@ -6,27 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ....text import convert
-from ....text.words import prose_words, word_stem, words, words_in
+from ....text.words import prose_words, words, words_in
+from ....words.vocabulary import Vocabulary
 from ...kind import Note
 from .model import Choice
-from .vocabulary import ABSOLUTE, SMALL
-
-_OTHERS = r"(?:the |these |those )?(?:above|(?:other )?(?:options|answers|choices)|others|them|these|those)"
-_SO = r"(?: (?:is|are) \w+)?"
-_ABOVE = r"the (?:above|preceding|other options)\b"
-_ALL = re.compile(rf"(?:all|both|any|each|every one)(?: of)? {_OTHERS}{_SO}")
-_ALL_ABOVE = re.compile(rf"\b(?:all|both|any|each|some|several|two|more than one) (?:of )?{_ABOVE}")
-_LETTERS = re.compile(rf"(?:both |either )?[a-h](?:, [a-h])*,? (?:and|or) [a-h]{_SO}")
-_NONE = re.compile(
-    rf"(?:none|neither|no one|not any)(?: of)? {_OTHERS}{_SO}|no (?:right|correct) (?:option|answer|choice)"
-)
-_NONE_ABOVE = re.compile(rf"\b(?:none|neither) of {_ABOVE}")
-
-_HARMLESS = re.compile(
-    r"\b(?:at all|all-\w+|no (?:longer|more|less|fewer|later|sooner)|not only|if any|any more|every \d+"
-    r"|(?:all|none|any) of (?:the above|these|them))\b"
-)
-"""Absolute words that here are none."""
 
 _OPERATOR = re.compile(r"[+*%‰°<>=&|^~#@$±≤≥≠×÷→←]+|!=|(?<!\w)[-−/]+|[-−/]+(?!\w)")
 """Signs that make another option of the same words: `x += 1` and `x -= 1`, -1 and 1, C and C++."""
@@ -41,11 +24,10 @@ SENTENCE = 40
 """From how many characters on readers see the length of an option before its words."""
 
 
-def all_of_the_above(question: Choice) -> Iterator[Note]:
+def all_of_the_above(question: Choice, vocabulary: Vocabulary) -> Iterator[Note]:
     """Options are shuffled, so nothing is above; and whoever knows two right options has the answer."""
     for letter, text in question.options.items():
-        folded = _folded(text)
-        if _ALL.fullmatch(folded) or _ALL_ABOVE.search(folded) or _LETTERS.fullmatch(folded):
+        if _says(text, vocabulary.all_options, vocabulary.all_options_within):
             message = (
                 f"option {letter} stands for other options: write what it means, or let 'answer' be a list "
                 "of letters, which asks readers to choose all that apply"
@@ -53,11 +35,10 @@ def all_of_the_above(question: Choice) -> Iterator[Note]:
             yield Note(("options", letter), message)
 
 
-def none_of_the_above(question: Choice) -> Iterator[Note]:
+def none_of_the_above(question: Choice, vocabulary: Vocabulary) -> Iterator[Note]:
     """Options are shuffled, so nothing is above; and a reader who picks it may believe something else that is wrong."""
     for letter, text in question.options.items():
-        folded = _folded(text)
-        if _NONE.fullmatch(folded) or _NONE_ABOVE.search(folded):
+        if _says(text, vocabulary.no_option, vocabulary.no_option_within):
             message = (
                 f"option {letter} denies the other options: write the answer, or the misconception, "
                 "that it stands for"
@@ -65,9 +46,9 @@ def none_of_the_above(question: Choice) -> Iterator[Note]:
             yield Note(("options", letter), message)
 
 
-def absolute_words(question: Choice) -> Iterator[Note]:
+def absolute_words(question: Choice, vocabulary: Vocabulary) -> Iterator[Note]:
     """Few things hold without exception, so readers strike options that say 'always' without knowing more."""
-    found = {letter: _absolute_words(text) for letter, text in question.options.items()}
+    found = {letter: _absolute_words(text, vocabulary) for letter, text in question.options.items()}
     if any(found[letter] for letter in question.key):
         return
     for letter, absolute in found.items():
@@ -80,11 +61,13 @@ def absolute_words(question: Choice) -> Iterator[Note]:
             yield Note(("options", letter), message)
 
 
-def similar_options(question: Choice) -> Iterator[Note]:
+def similar_options(question: Choice, vocabulary: Vocabulary) -> Iterator[Note]:
     """Two options that say the same are both right or both wrong, and readers can tell without knowing which."""
+    if vocabulary.small is None:
+        return
     seen: dict[tuple[str, ...], str] = {}
     for letter, text in question.options.items():
-        said = tuple(word_stem(word) for word in words(text) if word not in SMALL)
+        said = tuple(vocabulary.stem(each) for each in words(text) if each not in vocabulary.small)
         signs = _SIGN if _has_code(text) else _OPERATOR
         sense = (*said, *signs.findall(convert(text).plain))
         # What is written in signs alone, such as an operator, has no words to compare.
@@ -123,13 +106,17 @@ def parallel_options(question: Choice) -> Iterator[Note]:
         yield Note(("options", odd), message)
 
 
-def _folded(text: str) -> str:
-    return convert(text).plain.casefold().rstrip(".!").replace("(", "").replace(")", "")
+def _says(text: str, whole: re.Pattern[str] | None, within: re.Pattern[str] | None) -> bool:
+    """Whether an option is nothing but what one pattern says, or has the other in it."""
+    folded = convert(text).plain.casefold().rstrip(".!").replace("(", "").replace(")", "")
+    return bool((whole and whole.fullmatch(folded)) or (within and within.search(folded)))
 
 
-def _absolute_words(text: str) -> list[str]:
-    said = words_in(_HARMLESS.sub(" ", convert(text).prose.lower()))
-    return [word for word in dict.fromkeys(said) if word in ABSOLUTE]
+def _absolute_words(text: str, vocabulary: Vocabulary) -> list[str]:
+    prose = convert(text).prose.lower()
+    if vocabulary.not_absolute:
+        prose = vocabulary.not_absolute.sub(" ", prose)
+    return [word for word in dict.fromkeys(words_in(prose)) if word in (vocabulary.absolute or ())]
 
 
 def _is_code(text: str) -> bool:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....text.words import word_stem, words
+from ....text.words import words
+from ....words.vocabulary import Vocabulary
 from ...kind import Note
 from .model import Choice
-from .vocabulary import ORDINARY
 
 NOTICED = 4
 """Letters that a word needs to be noticed."""
 
 
-def stem_echo(question: Choice) -> Iterator[Note]:
+def stem_echo(question: Choice, vocabulary: Vocabulary) -> Iterator[Note]:
     """A word of the stem that comes back in the key alone points at it."""
-    asked = {word_stem(word) for word in words(question.stem) if _is_noticed(word)}
+    if vocabulary.ordinary is None:
+        return
+    noticed = (word for word in words(question.stem) if _is_noticed(word))
+    asked = {vocabulary.stem(word) for word in noticed if word not in vocabulary.ordinary}
     options = {
-        letter: {word_stem(word): word for word in words(text)}
+        letter: {vocabulary.stem(word): word for word in words(text)}
         for letter, text in question.options.items()
     }
     wrong = {stem for letter in options.keys() - question.key for stem in options[letter]}
@@ -33,4 +36,4 @@ def stem_echo(question: Choice) -> Iterator[Note]:
 
 
 def _is_noticed(word: str) -> bool:
-    return len(word) >= NOTICED and word not in ORDINARY and not word.isdigit()
+    return len(word) >= NOTICED and not word.isdigit()

@@ -5,10 +5,11 @@ import { all, one } from "./markup.js";
 
 function words() {
   const { content, dataset } = one(document, "#quiz-words", HTMLTemplateElement);
-  if (dataset.markup) {
-    for (const { dataset } of all(document, "[data-markup]")) {
-      content.append(...new DOMParser().parseFromString(String(dataset.markup), "text/html").body.children);
-      delete dataset.markup;
+  if ("markup" in dataset) {
+    for (const template of all(document, "[data-markup]", HTMLTemplateElement)) {
+      const markup = String(template.content.textContent);
+      content.append(...new DOMParser().parseFromString(markup, "text/html").body.children);
+      delete template.dataset.markup;
     }
   }
   return content;

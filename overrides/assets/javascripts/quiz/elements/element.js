@@ -8,8 +8,6 @@ import { settle, work } from "../work.js";
 
 /** @type {Set<QuizElement>} */
 const here = new Set();
-/** Whether elements have come to the page that nothing has been told of yet. */
-let coming = false;
 
 export class QuizElement extends HTMLElement {
   quiz = Quiz.of(this);
@@ -32,10 +30,9 @@ export class QuizElement extends HTMLElement {
       this.setUp();
       this.dataset.ready = "";
     }
+    if (!here.size) queueMicrotask(settle); // once all are here that come together
     here.add(this);
     this.update();
-    if (!coming) queueMicrotask(settleAll);
-    coming = true;
   }
 
   disconnectedCallback() {
@@ -52,12 +49,6 @@ export class QuizElement extends HTMLElement {
 export async function define(name, type) {
   await store.ready;
   register(name, type);
-}
-
-/** Once for all that came together. */
-function settleAll() {
-  coming = false;
-  settle();
 }
 
 hear(store, "change", (changed) => {

@@ -3,6 +3,7 @@ import { kindOf, whenKind } from "../kinds.js";
 import { all, data, one } from "../markup.js";
 import { ATTEMPTS } from "../state/records.js";
 import { store } from "../state/store.js";
+import { part, word } from "../words.js";
 import { withWork, work } from "../work.js";
 import { define, QuizElement } from "./element.js";
 
@@ -31,6 +32,8 @@ class QuizQuestion extends QuizElement {
     this.dataset.state = "open";
     // Open only where no script can fold it.
     one(this, "details details", HTMLDetailsElement).open = false;
+    one(this, "summary").textContent = word("show");
+    one(this, ".quiz-answer").before(part("question-bar"));
   }
 
   /** @param {string} name */

@@ -2,7 +2,7 @@
 import { addKind } from "../kinds.js";
 import { all, data, one } from "../markup.js";
 import { shuffled } from "../shuffle.js";
-import { part } from "../words.js";
+import { part, word } from "../words.js";
 
 /** @import { Kind, Response } from "../types.js" */
 
@@ -105,7 +105,7 @@ function letterAnswer(card, key) {
     write(one(item, ".quiz-feedback__letter"), seen(card, letter));
     (option.dataset.mark === "miss" ? explanation : links).before(item);
   }
-  write(one(card, ".quiz-answer__letters"), lettersOf(card, key));
+  write(one(card, ".quiz-answer__key"), word("answer", { key: lettersOf(card, key) }));
 }
 
 /** @type {(element: HTMLElement, text: string) => void} */

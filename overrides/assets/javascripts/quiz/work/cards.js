@@ -2,8 +2,8 @@
 import { fire, hear } from "../events.js";
 import { all, one, pressed } from "../markup.js";
 import { goTo, keepPending, pending, place } from "../state/device.js";
-import { word } from "../words.js";
-import { follow, go, next, stand } from "./place.js";
+import { part, word } from "../words.js";
+import { go, next, stand } from "./place.js";
 
 /** @import { Question, Response, Values } from "../types.js" */
 
@@ -15,6 +15,7 @@ class Card {
     this.button = one(element, ".quiz-question__bar > button", HTMLButtonElement);
     this.verdict = one(element, ".quiz-question__verdict");
     this.answer = one(element, ".quiz-answer", HTMLDetailsElement);
+    this.label = one(this.answer, "summary");
     /** The attempt beside which the reader practises. @type {string | null} */
     this.practising = null;
     /** In a view, which says once what practice is. */
@@ -23,7 +24,7 @@ class Card {
     this.revealed = null;
     /** What the card is laid out for, and what the verdict then says of the key. @type {{response: string, values: Values} | null} */
     this.laid = null;
-    follow(element);
+    one(this.answer, ".quiz-answer__acts").append(part("again"));
   }
 
   get checked() {
@@ -159,6 +160,7 @@ class Card {
     this.revealed = null;
     this.field.disabled = false;
     this.answer.open = false;
+    write(this.label, word(state === "practice" ? "show-again" : "show"));
     this.offer("check");
     this.say(state === "open" || this.viewed ? "" : word(state));
   }
@@ -179,6 +181,7 @@ class Card {
     dataset.state = state;
     dataset.checked = "";
     this.revealed = `${state} ${response}`;
+    write(this.label, word("why"));
     this.offer("next");
     this.say(word(this.viewed ? `${state}-view` : state, values));
   }
@@ -199,8 +202,13 @@ class Card {
 
   /** @param {string} text */
   say(text) {
-    if (this.verdict.textContent !== text) this.verdict.textContent = text;
+    write(this.verdict, text);
   }
+}
+
+/** @type {(element: HTMLElement, text: string) => void} */
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** What is left to do once the reader sees what came of an act. @type {(() => void)[]} */

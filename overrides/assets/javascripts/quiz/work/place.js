@@ -1,5 +1,4 @@
 /** Which question the reader is at, and the way to others. */
-
 import { fire } from "../events.js";
 import { all, one } from "../markup.js";
 import { jump } from "./arrival.js";
@@ -11,14 +10,20 @@ const PASSING = 700;
 let current = null;
 let since = 0;
 
+/** Whether somebody scrolls. An observer of a thousand questions would have work at every paint. */
+let scrolling = false;
+
+addEventListener("scroll", () => {
+  if (!scrolling) setTimeout(look, 100);
+  scrolling = true;
+});
+
 /** What stands where readers look is where they are. */
-const watch = new IntersectionObserver(
-  (entries) => {
-    const entry = entries.find(({ isIntersecting }) => isIntersecting);
-    if (entry && performance.now() - since > PASSING) stand(/** @type {HTMLElement} */ (entry.target));
-  },
-  { rootMargin: "-30% 0% -69%" },
-);
+function look() {
+  scrolling = false;
+  const card = document.elementFromPoint(innerWidth / 2, innerHeight * 0.3)?.closest("quiz-question");
+  if (card instanceof HTMLElement && performance.now() - since > PASSING) stand(card);
+}
 
 /** @param {HTMLElement} card */
 const head = (card) => one(card, ".quiz-question__head");
@@ -26,19 +31,11 @@ const head = (card) => one(card, ".quiz-question__head");
 /** The question the reader is at, if it is on the page. */
 export const here = () => (current?.isConnected ? current : null);
 
-/** Follows the reader past a question. @param {HTMLElement} card */
-export const follow = (card) => watch.observe(card);
-for (const card of all(document, "quiz-question")) follow(card);
-
 /** Makes a question the one that the reader is at. @param {HTMLElement | null} card */
 export function stand(card) {
   if (card === current) return;
-  for (const [each, is] of /** @type {const} */ ([
-    [current, false],
-    [card, true],
-  ])) {
-    each?.parentElement?.toggleAttribute("data-here", is);
-  }
+  current?.toggleAttribute("data-here", false);
+  card?.toggleAttribute("data-here", true);
   current = card;
   if (card) fire(card, "quiz-here", head(card).id);
 }
@@ -60,8 +57,16 @@ export function go(card) {
  */
 export function next(card) {
   const quiz = `[data-quiz="${card.dataset.quiz}"]`;
-  const cards = all(document, `.quiz-frame:not([hidden]) > quiz-question${quiz}`);
-  const at = cards.indexOf(card);
-  const open = [...cards.slice(at + 1), ...cards.slice(0, at)].find(({ dataset }) => !("checked" in dataset));
-  return open ?? all(document, ".quiz-view__done")[0] ?? all(document, `.quiz-end${quiz}`)[0] ?? null;
+  const asks = `quiz-question${quiz}:not([hidden], [data-checked])`;
+  const ways = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT, (node) =>
+    /** @type {Element} */ (node).matches(asks) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP,
+  );
+  ways.currentNode = card;
+  const open = ways.nextNode() ?? all(document, asks).find((each) => each !== card);
+  return (
+    /** @type {HTMLElement | undefined} */ (open) ??
+    all(document, ".quiz-view__done")[0] ??
+    all(document, `.quiz-end${quiz}`)[0] ??
+    null
+  );
 }

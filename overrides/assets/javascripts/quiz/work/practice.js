@@ -26,22 +26,22 @@ export function view(quiz, marks) {
   const practice = practises(asked.view);
   for (const card of cards) {
     const shown = ids.includes(card.question);
-    if (card.parentElement) card.parentElement.hidden = !shown;
+    card.hidden = !shown;
     if (!shown || !practice) continue;
     card.order = `${since}/`;
     card.arrange();
     ask(card);
   }
   for (const mark of marks) if (mark.parentElement) mark.parentElement.hidden = !ids.includes(data(mark, "id"));
-  const top = headings(cards) ?? first.parentElement;
+  const top = headings(cards) ?? first;
   const head = part("view");
   const title = document.getElementById(`section-${asked.section}`)?.parentElement?.textContent ?? "";
   one(head, "[data-fill]").textContent = word(`view-${asked.view}`, { n: ids.length, section: title.trim() });
   one(head, ".quiz-view__practice").hidden = !practice || !ids.length;
   const done = part("view-done");
-  top?.before(head);
-  const last = cards.filter(({ parentElement }) => !parentElement?.hidden).at(-1);
-  (last?.parentElement ?? head).after(done);
+  top.before(head);
+  const last = cards.filter(({ hidden }) => !hidden).at(-1);
+  (last ?? head).after(done);
   hear(done, "quiz-done", () => finish(done, practice ? ids : [], quiz, since));
   const to = last && next(last);
   if (to?.matches("quiz-question")) go(to);
@@ -55,7 +55,7 @@ function headings(cards) {
   for (const intro of all(document, ".quiz-section__intro")) {
     const heading = intro.parentElement?.previousElementSibling;
     const own = cards.filter((card) => intro.parentElement?.contains(card));
-    const none = own.length > 0 && own.every(({ parentElement }) => parentElement?.hidden);
+    const none = own.length > 0 && own.every(({ hidden }) => hidden);
     intro.hidden = none;
     if (!(heading instanceof HTMLElement && /^H\d$/.test(heading.nodeName))) continue;
     top ??= heading;

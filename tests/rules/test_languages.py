@@ -1,0 +1,109 @@
+"""Rules that look for words take those of the quiz's language, and rest where it has none."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.bank.kinds.choice.model import Choice
+from macros.bank.reader import load_bank
+from macros.rules import RULES, check_quality
+from macros.rules.rule import WordedRule
+from macros.words import languages
+from macros.words.vocabulary import load_vocabulary, vocabularies
+from tests.bank.banks import copy_base
+
+PLAIN = {"stem": "Xyz 1", "key": "Xyz 2", "other": "Xyz 3", "explanation": "Xyz 4"}
+
+FOUND = [
+    ("en", "absolute-words", {"other": "It always holds"}),
+    ("en", "all-of-the-above", {"other": "All of the above"}),
+    ("en", "negative-stem", {"stem": "Which is not a light?"}),
+    ("de", "absolute-words", {"other": "Das gilt immer"}),
+    ("de", "all-of-the-above", {"other": "Alle genannten Antworten"}),
+    ("de", "all-of-the-above", {"other": "Sowohl A als auch B"}),
+    ("de", "all-of-the-above", {"other": "Alle oben genannten."}),
+    ("de", "none-of-the-above", {"other": "Keine der genannten Antworten"}),
+    ("de", "none-of-the-above", {"other": "Keine davon"}),
+    ("de", "letter-in-explanation", {"explanation": "Antwort B ist zu lang."}),
+    ("de", "letter-in-explanation", {"explanation": "Die zweite Antwort ist zu lang."}),
+    ("de", "negative-stem", {"stem": "Welche Lampe gehört nicht ans Rad?"}),
+    ("de", "similar-options", {"key": "Die Kette", "other": "Eine Kette"}),
+    ("de", "stem-echo", {"stem": "Was tut die Bremse am Rad?", "key": "Sie bremst mit Bremsen"}),
+]
+QUIET = [
+    (
+        "de",
+        {"other": "Das gilt nicht nur im Winter", "stem": "Was bremst, wenn die Kette nicht hält?"},
+    ),
+    (
+        "de",
+        {"other": "Beide Bremsen", "explanation": "Vitamin B ist wichtig. Die erste Bremse hält."},
+    ),
+    ("de", {"other": "Alle 12 Wochen", "key": "Keiner"}),
+    ("de", {"other": "Alle Antworten des Servers kommen an", "key": "Keine Antwort kommt an"}),
+    # A language without words of its own: nothing is said of its texts, whatever they look like in another.
+    (
+        "tlh",
+        {"other": "All of the above", "explanation": "Answer B is right.", "stem": "Which is not?"},
+    ),
+]
+
+
+def find(language: str, texts: dict[str, str]) -> set[str]:
+    """The rules that look for words and find some in a question of that language."""
+    told = PLAIN | texts
+    question = Choice(
+        id="one",
+        level="recall",
+        stem=told["stem"],
+        options={"A": told["key"], "B": told["other"], "C": "Xyz 12"},
+        answer="A",
+        explanation=told["explanation"],
+        feedback={"B": "Xyz 23", "C": "Xyz 34"},
+        sources=["source"],
+        reviewed=datetime.date(2026, 11, 20),
+    )
+    vocabulary = load_vocabulary(language)
+    rules = [rule for rule in RULES if isinstance(rule, WordedRule)]
+    return {rule.name for rule in rules if vocabulary and any(rule.check(question, vocabulary))}
+
+
+@pytest.mark.parametrize(("language", "rule", "texts"), FOUND)
+def test_a_rule_looks_for_words_of_the_language(
+    language: str, rule: str, texts: dict[str, str]
+) -> None:
+    assert find(language, texts) == {rule}
+
+
+@pytest.mark.parametrize(("language", "texts"), QUIET)
+def test_a_rule_does_not_cry_wolf_in_the_language(language: str, texts: dict[str, str]) -> None:
+    assert find(language, texts) == set()
+
+
+def test_every_language_with_a_vocabulary_has_cases() -> None:
+    assert {language for language, _, _ in FOUND} == {*vocabularies()}
+    assert {*vocabularies()} <= {*languages()}
+
+
+@pytest.mark.parametrize(
+    ("quiz", "site", "said"),
+    [("", "en", True), ("", "de", False), ("", "tlh", False), ("language: en\n", "de-CH", True)],
+)
+def test_a_quiz_is_in_its_own_language_or_in_that_of_the_site(
+    tmp_path: Path, quiz: str, site: str, said: bool
+) -> None:
+    copy_base(tmp_path)
+    head = tmp_path / "quizdata/demo/quiz.yml"
+    head.write_text(head.read_text("utf-8") + quiz, encoding="utf-8")
+    section = tmp_path / "quizdata/demo/01-basics.yml"
+    text = re.sub(
+        r"(options:\n +A: ).*", r"\1All of the above", section.read_text("utf-8"), count=1
+    )
+    section.write_text(text, encoding="utf-8")
+    bank = load_bank(tmp_path / "quizdata")
+    problems = check_quality(bank, None, datetime.date(2026, 11, 26), language=site)
+    assert ("all-of-the-above" in {problem.rule for problem in problems}) == said

@@ -1,0 +1,32 @@
+"""A language sets its signs as its editors do, though an editor on a screen cannot see which blank stands there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from macros.words import read_language
+
+STRAIGHT = r"[\"']"
+REFUSED = [
+    ("fr", "a narrow no-break space stands before ; ? ! and %", r"(?<!\u202f)[;?!%]"),
+    ("fr", "a no-break space stands before a colon", r"(?<!\u00a0):"),
+    ("fr", "a no-break space stands inside « »", r"«(?!\u00a0)|(?<!\u00a0)»"),
+    ("fr", "quotation marks and apostrophes are curved", STRAIGHT),
+    ("es", "a no-break space stands before %", r"(?<!\u00a0)%"),
+    ("es", "no space stands inside « »", r"«\s|\s»"),
+    ("es", "a question is opened", r"^[^¿]*\?"),
+    ("es", "quotation marks and apostrophes are curved", STRAIGHT),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "refused"),
+    [(language, refused) for language, _, refused in REFUSED],
+    ids=[f"{language}: {fact}" for language, fact, _ in REFUSED],
+)
+def test_a_language_sets_its_signs_its_own_way(language: str, refused: str) -> None:
+    texts = [text for word in read_language(language).values() for text in word.forms.values()]
+    assert len(texts) > 250
+    assert [text for text in texts if re.search(refused, text)] == []
