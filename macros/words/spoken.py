@@ -81,7 +81,7 @@ class _Setter(NodeTransformer):
             if at % 2 == 0:
                 if piece or not text:
                     yield nodes.TemplateData(self.write(piece))
-            elif piece == "n" or self.words.tongue.own_digits:
+            elif piece == "n":
                 yield nodes.Filter(values[piece], "number", [], [], None, None)
             else:
                 yield values[piece]

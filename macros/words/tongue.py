@@ -1,4 +1,4 @@
-"""What depends on a language, by its tag: forms of a plural, digits, decimals, the direction of writing."""
+"""What depends on a language, by its tag: forms of a plural, how numbers are written, the direction of writing."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from collections.abc import Callable
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
-ZEROS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀", "tibt": "༠"}
-"""The first digit of the scripts that some language writes its numbers in; the others follow it."""
-
 
 class Tongue:
     """A language by its tag, as in `de`, `pt-BR`, `zh-Hant`. One that nobody knows counts and writes as English."""
@@ -19,10 +16,6 @@ class Tongue:
         self.tag = tag
         self._locale = _locale(tag)
         self._rule: Callable[[float], str] = self._locale.plural_form
-        system = self._locale.default_numbering_system
-        self._system = system if system in ZEROS else "latn"
-        zero = ord(ZEROS.get(system, "0"))
-        self._digits = {ord("0") + digit: zero + digit for digit in range(10)}
 
     @property
     def direction(self) -> str:
@@ -34,23 +27,17 @@ class Tongue:
         """The forms that its plurals have."""
         return frozenset({*self._locale.plural_form.tags, "other"})
 
-    @property
-    def own_digits(self) -> bool:
-        """Whether numbers are not written in the digits that they have in code."""
-        return self._system != "latn"
-
     def category(self, number: float) -> str:
         """The form of a plural for that number."""
         return self._rule(number)
 
     def number(self, number: object) -> object:
-        """A number as one writes it; anything else stays as it is."""
+        """A number as one writes it, in the digits that keys and numbers to enter have; all else stays as it is."""
         if isinstance(number, bool) or not isinstance(number, int | float):
             return number
-        if isinstance(number, int) and abs(number) < 1000 and not self.own_digits:
+        if isinstance(number, int) and abs(number) < 1000:
             return number
-        written = format_decimal(number, locale=self._locale, numbering_system=self._system)
-        return written.translate(self._digits)
+        return format_decimal(number, locale=self._locale)
 
 
 @functools.cache

@@ -83,3 +83,14 @@ def test_the_package_runs_as_a_program(bank: Path) -> None:
     done = subprocess.run(program, capture_output=True, text=True, cwd=REPOSITORY, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"{bank.resolve()}: 1 quiz, 3 questions, no problems\n"
+
+
+def test_whoever_has_read_enough_gets_no_traceback() -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m macros words | :"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""

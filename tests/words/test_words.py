@@ -127,8 +127,6 @@ def test_a_number_takes_the_form_of_its_language(language: str, forms: dict[floa
         ("en", 1.5, "1.5"),
         ("de", 1.5, "1,5"),
         ("ar", 12, 12),
-        ("ar-EG", 12, "١٢"),
-        ("fa", 1.5, "۱٫۵"),
     ],
 )
 def test_a_number_is_written_as_its_language_has_it(

@@ -67,7 +67,8 @@ def similar_options(question: Choice, vocabulary: Vocabulary) -> Iterator[Note]:
         return
     seen: dict[tuple[str, ...], str] = {}
     for letter, text in question.options.items():
-        said = tuple(vocabulary.stem(each) for each in words(text) if each not in vocabulary.small)
+        bare = map(vocabulary.bare, words(text))
+        said = tuple(vocabulary.stem(each) for each in bare if each not in vocabulary.small)
         signs = _SIGN if _has_code(text) else _OPERATOR
         sense = (*said, *signs.findall(convert(text).plain))
         # What is written in signs alone, such as an operator, has no words to compare.
@@ -116,7 +117,8 @@ def _absolute_words(text: str, vocabulary: Vocabulary) -> list[str]:
     prose = convert(text).prose.lower()
     if vocabulary.not_absolute:
         prose = vocabulary.not_absolute.sub(" ", prose)
-    return [word for word in dict.fromkeys(words_in(prose)) if word in (vocabulary.absolute or ())]
+    absolute = vocabulary.absolute or ()
+    return [word for word in dict.fromkeys(words_in(prose)) if vocabulary.bare(word) in absolute]
 
 
 def _is_code(text: str) -> bool:

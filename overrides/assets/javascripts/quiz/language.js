@@ -1,7 +1,15 @@
-/** What depends on a language, by its tag: dates, and the words of a text. Pure: no page, no storage. */
+/** What depends on a language, by its tag: dates, numbers, and the words of a text. Pure: no page, no storage. */
 
 /** A day as readers of that language write it. @type {(language: string, at: number) => string} */
 export const day = (language, at) => new Intl.DateTimeFormat(language || undefined, { dateStyle: "long" }).format(at);
+
+/** A number as they write it, in the digits that they enter, to four of them. @type {(language: string, value: number) => string} */
+export const amount = (language, value) =>
+  value.toLocaleString(language || undefined, {
+    maximumSignificantDigits: 4,
+    numberingSystem: "latn",
+    useGrouping: false,
+  });
 
 /** How many words a text has, also where no blanks stand between them. @type {(language: string, text: string) => number} */
 export function countWords(language, text) {

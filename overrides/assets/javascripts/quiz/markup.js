@@ -32,3 +32,8 @@ export function data(element, name) {
 
 /** The value of the button that a click went to, if to any. @param {Event} event */
 export const pressed = ({ target }) => (target instanceof Element && target.closest("button")?.value) || "";
+
+/** @type {(element: HTMLElement, text: string) => void} */
+export function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}

@@ -100,7 +100,7 @@ class QuizHistory extends QuizElement {
           day(language, at),
           kind,
           word("history-score", { right, answered, total }),
-          scores.join(", "),
+          scores.join(word("comma")),
         ])
           row.append(Object.assign(document.createElement("td"), { textContent: text }));
         return row;

@@ -266,7 +266,8 @@ class QuizResults extends QuizElement {
         const sections = sectionsOf(this.quiz, attempt)?.map(({ id, right, total }) =>
           word("attempt-section", { section: data(this.of(this.blocks, id), "title"), right, total }),
         );
-        if (sections) item.append(Object.assign(document.createElement("p"), { textContent: sections.join(", ") }));
+        if (sections)
+          item.append(Object.assign(document.createElement("p"), { textContent: sections.join(word("comma")) }));
         return item;
       }),
     );

@@ -1,12 +1,12 @@
 /** A question with options, one of them right or several. */
 import { addKind } from "../kinds.js";
-import { all, data, one } from "../markup.js";
+import { all, data, one, write } from "../markup.js";
 import { shuffled } from "../shuffle.js";
 import { part, word } from "../words.js";
 
 /** @import { Kind, Response } from "../types.js" */
 
-/** What readers see in place of the bank's letters, from the first option to the last. */
+/** What readers see in place of the bank's letters. */
 const LETTERS = "ABCDEFGH";
 
 /** @type {Kind["response"]} */
@@ -73,7 +73,7 @@ const lettersOf = (card, key) =>
   key
     .map((letter) => seen(card, letter))
     .sort()
-    .join(", ");
+    .join(word("comma"));
 
 /** @type {(card: HTMLElement, letters: string[]) => void} */
 function order(card, letters) {
@@ -106,11 +106,6 @@ function letterAnswer(card, key) {
     (option.dataset.mark === "miss" ? explanation : links).before(item);
   }
   write(one(card, ".quiz-answer__key"), word("answer", { key: lettersOf(card, key) }));
-}
-
-/** @type {(element: HTMLElement, text: string) => void} */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
 }
 
 addKind("choice", {

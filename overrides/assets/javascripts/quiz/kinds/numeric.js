@@ -1,5 +1,6 @@
 /** A question whose answer is a number to enter. */
 import { addKind } from "../kinds.js";
+import { amount } from "../language.js";
 import { data, one } from "../markup.js";
 import { judgeNumber } from "../numbers.js";
 import { entered, mark, restore, unmark, written } from "../typed.js";
@@ -45,7 +46,7 @@ export function show(card, response, [key]) {
 function noteOnUnits(card, { value, unit }) {
   const note = part("typed-note");
   const { [unit]: size } = JSON.parse(data(card, "units"));
-  const [number, converted] = [value / size, value].map((amount) => Number(amount.toPrecision(4)));
+  const [number, converted] = [value / size, value].map((each) => amount(document.documentElement.lang, each));
   note.textContent = word("mixed-units", { written: unit, unit: data(card, "unit"), number, converted });
   return note;
 }

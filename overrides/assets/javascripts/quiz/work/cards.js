@@ -1,6 +1,6 @@
 /** What a reader does with a question: answer, check, see why, go on. The first answer checked in an attempt counts. */
 import { fire, hear } from "../events.js";
-import { all, one, pressed } from "../markup.js";
+import { all, one, pressed, write } from "../markup.js";
 import { goTo, keepPending, pending, place } from "../state/device.js";
 import { part, word } from "../words.js";
 import { go, next, stand } from "./place.js";
@@ -204,11 +204,6 @@ class Card {
   say(text) {
     write(this.verdict, text);
   }
-}
-
-/** @type {(element: HTMLElement, text: string) => void} */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
 }
 
 /** What is left to do once the reader sees what came of an act. @type {(() => void)[]} */
