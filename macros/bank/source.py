@@ -247,9 +247,11 @@ class _Builder:
                 f"has the tag '{node.tag}': bank files use no tags; quote a text that starts with '!'",
             )
         if isinstance(node, yaml.ScalarNode):
+            if not node.style:
+                return None if node.value in NULLS else node.value
             if sign := _escaped_sign(node):
                 self.note(node, f"the text {explain_sign(sign[0])}")
-            return None if not node.style and node.value in NULLS else node.value
+            return node.value
         if id(node) in self.open:
             self.note(
                 node, "contains itself through an alias ('*name'): write the text out instead"
@@ -267,10 +269,10 @@ class _Builder:
         seen: dict[str, int] = {}
         twice: list[yaml.Node] = []
         for name, value in node.value:
-            if isinstance(name, yaml.ScalarNode) and (sign := _escaped_sign(name)):
-                self.note(name, f"a field's name {explain_sign(sign[0])}")
-            elif not isinstance(name, yaml.ScalarNode) or not name.value:
+            if not isinstance(name, yaml.ScalarNode) or not name.value:
                 self.note(name, "a field's name must be a word, followed by ':'")
+            elif name.style and (sign := _escaped_sign(name)):
+                self.note(name, f"a field's name {explain_sign(sign[0])}")
             elif name.value in seen:
                 twice.append(name)
             else:

@@ -293,22 +293,24 @@ class Macros:
         parts = quiz.credits.get(question.id)
         if parts:
             self._need("quiz-credit")
-        html = self._render(
-            "question",
-            script=f"{question.kind}-varied" if varied else question.kind,
-            varied=varied,
-            parts=parts,
-            quiz=quiz,
-            section=section,
-            question=question,
-            kind=self._module(kind),
-            head=show.id(f"question-{question.id}"),
-            stem=show.id(f"stem-{question.id}"),
-            group=show.id(f"{quiz.id}.{question.id}"),
-            title=show.inline(section.title),
-            lesson=self._once(self._lesson, question.lesson, section.title),
-            sources=self._once(self._sources, quiz, *question.sources),
-            report=self._report(question),
+        html = Markup(
+            self._module("question").card(
+                show=show,
+                kind=self._module(kind),
+                script=f"{question.kind}-varied" if varied else question.kind,
+                varied=varied,
+                parts=parts,
+                quiz=quiz,
+                section=section,
+                question=question,
+                head=show.id(f"question-{question.id}"),
+                stem=show.id(f"stem-{question.id}"),
+                group=show.id(f"{quiz.id}.{question.id}"),
+                title=show.inline(section.title),
+                lesson=self._once(self._lesson, question.lesson, section.title),
+                sources=self._once(self._sources, quiz, *question.sources),
+                report=self._report(question),
+            )
         )
         texts = question.rows[0].texts if question.rows else {}
         return Markup(fill_html(html, texts, marked=varied)) if texts else html

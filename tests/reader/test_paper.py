@@ -50,7 +50,7 @@ def test_a_worksheet_asks_in_the_order_of_the_bank_and_ends_with_the_key(
         for letter, option in question.options.items():
             label = printer.option(question.id, letter)
             expect(label).to_be_visible()
-            expect(label.locator(".quiz-option__letter")).to_have_text(letter)
+            expect(label.locator("input + span")).to_have_text(letter)
             assert plain(option) in text
         for feedback in question.feedback.values():
             assert plain(feedback) not in text

@@ -71,7 +71,7 @@ def test_a_right_answer_is_said_to_be_right(reader: SelfCheck) -> None:
 def test_letters_follow_the_order_shown(reader: SelfCheck) -> None:
     reader.go()
     for card in reader.page.locator("quiz-question").all():
-        letters = card.locator(".quiz-option__letter").all_inner_texts()
+        letters = card.locator("input + span").all_inner_texts()
         assert letters == list("ABCDEFGH"[: len(letters)])
     single = [question.id for question in reader.quiz.questions if not question.multiple]
     moved = [id for id in single if reader.order(id) != sorted(reader.order(id))]

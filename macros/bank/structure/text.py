@@ -12,7 +12,7 @@ from ...text.extension import refuse_heading
 from ..fields import Prose
 from ..parts import Part
 from ..source import Loc
-from ..written import place_of, texts_of
+from ..written import place_of
 
 PLACEHOLDER = re.compile(r"(?:^|[#/])TODO\b")
 PLACEHOLDER_ID = re.compile(r"todo(-\d+)?")
@@ -32,16 +32,18 @@ BLOCK_NAMES = {
 
 def check_texts(part: Part) -> Iterator[Problem]:
     """What a text holds can be published wherever the text is shown."""
-    for written in texts_of(part):
-        if written.prose is Prose.PLAIN:
+    for loc, written, prose in part.texts:
+        if prose is Prose.PLAIN:
             continue
-        text = convert(written.text)
-        for fault in _faults(text, written.prose):
+        text = convert(written)
+        if text.words_only and not text.faults:
+            continue  # as most are
+        for fault in _faults(text, prose):
             message = fault.message
             if not fault.fragment:
-                message = f"{part.phrase(written.loc)} {message}"
-            place = place_of(part, written.loc, fault.fragment)
-            problem = part.problem(message, *written.loc)
+                message = f"{part.phrase(loc)} {message}"
+            place = place_of(part, loc, fault.fragment)
+            problem = part.problem(message, *loc)
             yield problem._replace(line=place.line, column=place.column, rule=fault.rule)
 
 

@@ -84,7 +84,7 @@ function order(card, letters) {
   const held = document.activeElement;
   field.append(...letters.map((letter) => one(field, `label[data-option="${letter}"]`)));
   if (held instanceof HTMLElement && field.contains(held)) held.focus();
-  for (const [place, option] of options(card).entries()) write(one(option, ".quiz-option__letter"), LETTERS[place]);
+  for (const [place, option] of options(card).entries()) write(one(option, "span"), LETTERS[place]);
 }
 
 /**
@@ -98,7 +98,7 @@ function letterAnswer(card, key) {
     const letter = data(option, "option");
     if (key.includes(letter)) continue;
     const item = one(card, `.quiz-feedback[data-option="${letter}"]`);
-    write(one(item, ".quiz-feedback__letter"), seen(card, letter));
+    write(one(item, "strong"), seen(card, letter));
     (option.dataset.mark === "miss" ? explanation : links).before(item);
   }
   write(one(card, ".quiz-answer__key"), word("answer", { key: lettersOf(card, key) }));
