@@ -10,8 +10,8 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 
 from ..problems import Owner, Place, Problem, closest, problem_at
-from .fields import Model, Prose
-from .shape import leaves, shape_of
+from .fields import Model
+from .shape import Leaf, leaves, shape_of
 from .source import Document, Loc
 from .wording import KEY, phrase_field, word_fault
 
@@ -39,9 +39,9 @@ class Part:
         return value if isinstance(value, str) and value else None
 
     @cached_property
-    def texts(self) -> list[tuple[Loc, str, Prose]]:
+    def texts(self) -> list[Leaf]:
         """Its texts that readers see: where each stands below it, the text, and what it may hold."""
-        return list(leaves(self.fields, shape_of(self.model, inner=False)))
+        return leaves(self.fields, shape_of(self.model, inner=False))
 
     def place(self, *loc: str | int, key: bool = False) -> Place:
         return self.document.place((*self.loc, *loc), key=key)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import types
 import typing
-from collections.abc import Iterator
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from .fields import Model, Prose
@@ -44,16 +43,26 @@ def shape_of(annotation: Any, inner: bool = True) -> Shape:
     return None
 
 
-def leaves(data: Any, shape: Shape, loc: Loc = ()) -> Iterator[tuple[Loc, str, Prose]]:
-    """Every text of `data` that readers see: its way from `loc`, the text, what it may hold."""
+Leaf = tuple[Loc, str, Prose]
+"""A text that readers see: the way to it, the text, what it may hold."""
+
+
+def leaves(data: Any, shape: Shape) -> list[Leaf]:
+    """Every text of `data` that readers see."""
+    found: list[Leaf] = []
+    _gather(data, shape, (), found)
+    return found
+
+
+def _gather(data: Any, shape: Shape, loc: Loc, found: list[Leaf]) -> None:
     if isinstance(shape, Prose):
         if isinstance(data, str):
-            yield loc, data, shape
+            found.append((loc, data, shape))
     elif isinstance(shape, Each):
         if isinstance(data, (dict, list)):
             for step, value in data.items() if isinstance(data, dict) else enumerate(data):
-                yield from leaves(value, shape.shape, (*loc, step))
+                _gather(value, shape.shape, (*loc, step), found)
     elif shape and isinstance(data, dict):
         for name, inner in shape.items():
             if name in data:
-                yield from leaves(data[name], inner, (*loc, name))
+                _gather(data[name], inner, (*loc, name), found)

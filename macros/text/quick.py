@@ -19,8 +19,9 @@ def quick_html(text: str) -> str | None:
     """The text as HTML without the paragraph around it; None if it takes the parser to tell."""
     if not _QUICK.fullmatch(text):
         return None
-    escaped = html.escape(text, quote=False)
-    return _SPAN.sub(_span, escaped) if "`" in text or "*" in text else escaped
+    if "`" not in text and "*" not in text:
+        return text  # letters are none of those that HTML escapes
+    return _SPAN.sub(_span, html.escape(text, quote=False))
 
 
 def _span(match: re.Match[str]) -> str:

@@ -44,8 +44,8 @@ def _value(name: str, part: Model | None, other: Model | None) -> Any:
     if other is None:
         return None
     field = type(other).model_fields[name]
-    unwritten = not field.is_required() and getattr(other, name) == field.default
-    return field.default if unwritten else None
+    unwritten = field.get_default(call_default_factory=True)
+    return unwritten if not field.is_required() and getattr(other, name) == unwritten else None
 
 
 @functools.cache
