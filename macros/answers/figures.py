@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ..bank.credit import credit
+from ..bank.kinds import kind_of
 from ..bank.model import Quiz
 from ..bank.question import Question
 from .copies import Copy, FirstAnswer, options_of
@@ -74,6 +76,10 @@ class ItemFigures:
     """Readers who said that they are sure."""
     sure_wrong: Interval | None
     """The share of those who were wrong."""
+    points: float | None = None
+    """What an answer was worth on average, in points; None where parts of answers do not count."""
+    mistakes: tuple[tuple[str, int], ...] = ()
+    """What wrong answers got wrong and how often, most frequent first; of options these say which were taken."""
 
     @property
     def sure_and_wrong(self) -> int:
@@ -89,6 +95,8 @@ class _Sums:
     right: int = 0
     sure: int = 0
     sure_wrong: int = 0
+    points: float = 0.0
+    mistakes: Counter[str] = field(default_factory=Counter)
     taken: Counter[str] = field(default_factory=Counter)
     lettered: int = 0
     # Of readers who answered enough else: how many, how many right, and sums over their share right elsewhere.
@@ -131,6 +139,11 @@ def count_answers(copies: Iterable[Copy], quizzes: Mapping[str, Quiz]) -> list[I
         for quiz in quizzes.values()
         for question in quiz.questions
     }
+    asked = {
+        (quiz.id, question.id): (question, quiz.credits.get(question.id))
+        for quiz in quizzes.values()
+        for question in quiz.questions
+    }
     for copy in copies:
         right = sum(answer.right for answer in copy.answers)
         others = len(copy.answers) - 1
@@ -139,9 +152,16 @@ def count_answers(copies: Iterable[Copy], quizzes: Mapping[str, Quiz]) -> list[I
             if of is None or (answer.revision not in of and len(of) >= REVISIONS):
                 continue
             elsewhere = (right - answer.right) / others if others >= OTHERS else None
-            of.setdefault(answer.revision, _Sums()).add(answer, elsewhere)
+            found = of.setdefault(answer.revision, _Sums())
+            found.add(answer, elsewhere)
+            question, parts = asked[copy.quiz, answer.id]
+            if answer.revision == question.revision and answer.response:
+                if parts:
+                    found.points += credit(answer.response, parts)
+                if not answer.right:
+                    found.mistakes.update(kind_of(question).mistakes_in(question, answer.response))
     return [
-        _item(quiz.id, question, revision, each)
+        _item(quiz, question, revision, each)
         for quiz in quizzes.values()
         for question in quiz.questions
         for revision, each in sums[quiz.id, question.id].items()
@@ -149,10 +169,11 @@ def count_answers(copies: Iterable[Copy], quizzes: Mapping[str, Quiz]) -> list[I
     ]
 
 
-def _item(quiz: str, question: Question, revision: str, sums: _Sums) -> ItemFigures:
+def _item(quiz: Quiz, question: Question, revision: str, sums: _Sums) -> ItemFigures:
     current = revision == question.revision
+    partly = current and question.id in quiz.credits and sums.readers
     return ItemFigures(
-        quiz=quiz,
+        quiz=quiz.id,
         id=question.id,
         revision=revision,
         current=current,
@@ -169,6 +190,8 @@ def _item(quiz: str, question: Question, revision: str, sums: _Sums) -> ItemFigu
         ),
         sure=sums.sure,
         sure_wrong=wilson(sums.sure_wrong, sums.sure),
+        points=sums.points / sums.readers if partly else None,
+        mistakes=tuple(sums.mistakes.most_common()),
     )
 
 

@@ -101,6 +101,10 @@ def _figures(item: ItemFigures) -> Iterator[str]:
         yield f"discrimination {discrimination_said(item)}, of {count(item.compared, 'reader')}"
     if item.options:
         yield "taken: " + ", ".join(map(taken, item.options))
+    if item.mistakes:
+        yield "wrong: " + ", ".join(f"{name} {times}" for name, times in item.mistakes)
+    if item.points is not None:
+        yield f"worth {item.points:.2f} of a point on average"
     if item.sure:
         yield f"sure: {item.sure}, and wrong: {sure_said(item)}"
 

@@ -63,15 +63,20 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class NoFigures:
+    """There is nothing to count of all questions of a quiz that is not counted of a group."""
+
+
+@dataclass(frozen=True)
 class KindFigures(Generic[Q]):
     """What is counted of a kind's questions beyond what is counted of all. `figures` in its template shows it."""
 
     of_group: Callable[[Sequence[Q]], Any]
     """Figures of the questions of a section, or of all: a dataclass."""
-    of_quiz: Callable[[Sequence[Q]], Any]
-    """Figures that take all questions of a quiz: a dataclass."""
     tables: Callable[[Sequence[Counted], Any], Iterator[Table]]
     """Both for a terminal: those of the groups, all together last, and those of the quiz."""
+    of_quiz: Callable[[Sequence[Q]], Any] = lambda questions: NoFigures()
+    """Figures that take all questions of a quiz: a dataclass."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,8 @@ class Kind(Generic[Q]):
     figures: KindFigures[Q] | None = None
     claims: Callable[[Q], Iterator[tuple[Loc, str]]] = lambda question: iter(())
     """What the key says, where, as a number or words: a proof has to give one of them."""
+    mistakes_in: Callable[[Q, Sequence[str]], Iterable[str]] = lambda question, response: ()
+    """What a wrong answer got wrong, in words that figures of answers count; options are counted as they are."""
     outline: Callable[[Q], QuestionOutline] | None = None
     """The question in terms that other programs know, with the first of its numbers; without it, none is told of it."""
     new: Callable[[Sequence[Q]], Mapping[str, Any]] = lambda questions: {}

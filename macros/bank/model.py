@@ -17,6 +17,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .credit import Parts
 from .fields import (
     Address,
     Article,
@@ -168,6 +169,8 @@ class QuizFile(Model):
     """Best first; together they cover 0 to the number of questions that count without gap or overlap."""
     self_graded: Literal["practice", "points"] = "practice"
     """What questions are worth that readers judge themselves: `practice` is no point, `points` is one each."""
+    partial_credit: bool = False
+    """`true`: where all that apply are to be chosen, part of the answer is worth part of the point."""
     rubric: Rubric | None = None
     """Needed once there are scenarios."""
     feedback: Inline
@@ -201,6 +204,12 @@ class Quiz(QuizFile):
             for question in self.questions
             if self.self_graded == "points" or not question.judged_by_reader(dict(question))
         ]
+
+    @functools.cached_property
+    def credits(self) -> dict[str, Parts]:
+        """By id, the questions whose answer can be worth part of a point; none unless the quiz says so."""
+        counted = self.counted if self.partial_credit else ()
+        return {question.id: question.parts for question in counted if question.parts}
 
     @functools.cached_property
     def numbers(self) -> dict[str, int]:

@@ -38,10 +38,14 @@ class QuestionOutline:
     """What they put in order, as written."""
     order: tuple[tuple[str, ...], ...] = ()
     """The steps in order, those together that may swap."""
+    places: tuple[int, ...] = ()
+    """The place of each step as written, counted from 1; steps that may swap share one."""
     multiple: bool = False
     """Whether they may choose several options."""
     fixed: bool = False
     """Whether the order of the options means something."""
+    stays: str = ""
+    """The letter of an option that stays last when the others are shuffled."""
     unit: str = ""
     mistakes: tuple[OutlineNumber, ...] = ()
     sample: str = ""

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from .credit import Parts
 from .fields import Block, Model, PageLink, Slug, Text
 
 
@@ -55,6 +56,11 @@ class Question(Model):
     def judged_by_reader(cls, fields: Mapping[str, Any]) -> bool:
         """Whether a question with these fields is judged by its reader, not by a script."""
         return False
+
+    @property
+    def parts(self) -> Parts | None:
+        """What an answer to it can be right in part about; None for a question that is right or wrong as a whole."""
+        return None
 
     @property
     def rows(self) -> Sequence[Any]:

@@ -34,12 +34,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0 if there is a file, whatever it could not hold: that is told on standard error."""
-    quizzes = load_bank(arguments.bank).quizzes
+    bank = load_bank(arguments.bank)
+    quizzes = bank.quizzes
+    if arguments.quiz not in quizzes and (arguments.quiz, "quiz", arguments.quiz) in bank.parts:
+        raise Failure(
+            f"quiz '{arguments.quiz}' has nothing to export: all its questions are drafts"
+        )
     if arguments.quiz not in quizzes:
         hint = did_you_mean(arguments.quiz, quizzes)
         raise Failure(f"there is no quiz '{arguments.quiz}'{hint}")
     docs = arguments.docs or arguments.bank.parent / "docs"
-    outgoing = collect(quizzes[arguments.quiz], docs, arguments.site)
+    drafts = [id for quiz, kind, id in bank.parts if (quiz, kind) == (arguments.quiz, "draft")]
+    outgoing = collect(quizzes[arguments.quiz], docs, arguments.site, drafts)
     files = WRITERS[arguments.format].write(outgoing)
     file: Path = arguments.output
     for name, data in files.items():

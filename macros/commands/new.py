@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..bank.editing import add_question
 from ..bank.fields import Slug
+from ..bank.kinds import DEFAULT, KINDS, word_unknown
 from ..bank.parts import Part
 from ..bank.reader import Bank, read_bank
 from ..problems import COMMAND, Failure, did_you_mean
@@ -27,18 +28,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--id", metavar="ID", help="permanent id of the question; default: a placeholder"
     )
+    parser.add_argument(
+        "--kind",
+        default=DEFAULT,
+        metavar="KIND",
+        help=f"kind of the question: {', '.join(KINDS)}; default: %(default)s",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     folder: Path = arguments.bank
+    if arguments.kind not in KINDS:
+        raise Failure(word_unknown(arguments.kind))
     if arguments.section is None:
-        _make_quiz(folder, arguments.quiz, arguments.id)
+        _make_quiz(folder, arguments.quiz, arguments.id, arguments.kind)
     else:
-        _make_question(folder, arguments.quiz, arguments.section, arguments.id)
+        _make_question(folder, arguments.quiz, arguments.section, arguments.id, arguments.kind)
     return 0
 
 
-def _make_quiz(folder: Path, quiz: str, id: str | None) -> None:
+def _make_quiz(folder: Path, quiz: str, id: str | None, kind: str) -> None:
     _check_id(quiz)
     if id is not None:
         raise Failure("an id is for a question: name its section before --id")
@@ -52,13 +61,13 @@ def _make_quiz(folder: Path, quiz: str, id: str | None) -> None:
         raise Failure(
             f"there is a quiz '{quiz}' already: name the section of the new question{known}"
         )
-    for path in write_quiz(folder, quiz):
+    for path in write_quiz(folder, quiz, kind):
         print(f"wrote {path.as_posix()}")
     print(f"Replace whatever says TODO: '{COMMAND} check' lists it.")
     print(f'Then show the quiz on a page: {{{{ quiz("{quiz}") }}}}')
 
 
-def _make_question(folder: Path, quiz: str, section: str, id: str | None) -> None:
+def _make_question(folder: Path, quiz: str, section: str, id: str | None, kind: str) -> None:
     bank, _ = read_bank(folder)
     part = _find_section(folder, bank, quiz, section)
     taken = dict(_taken_ids(bank, quiz))
@@ -71,7 +80,7 @@ def _make_question(folder: Path, quiz: str, section: str, id: str | None) -> Non
         id = next(name for name in itertools.chain([PLACEHOLDER], numbered) if name not in taken)
     known = bank.quizzes.get(quiz)
     lesson = part.fields.get("lesson")
-    question = new_question(id, known.questions if known else (), lesson)
+    question = new_question(id, known.questions if known else (), lesson, kind)
     path = Path(part.document.file)
     text = path.read_bytes().decode("utf-8")
     text, line = add_question(text, question, part.document.file)

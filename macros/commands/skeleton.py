@@ -15,9 +15,9 @@ from ..bank.schema import generate_schemas
 from ..templating import environment
 
 
-def write_quiz(bank: Path, quiz: str) -> list[Path]:
+def write_quiz(bank: Path, quiz: str, kind: str = DEFAULT) -> list[Path]:
     """The fewest files that make a quiz, and the schemas that editors read. Gives those that were not there."""
-    question = new_question("todo")
+    question = new_question("todo", kind=kind)
     texts = {
         f"{quiz}/quiz.yml": _fill("quiz"),
         f"{quiz}/sources.yml": _fill("sources"),
@@ -33,13 +33,12 @@ def write_quiz(bank: Path, quiz: str) -> list[Path]:
     return written
 
 
-def new_question(id: str, questions: Sequence[Question] = (), lesson: str | None = None) -> str:
+def new_question(
+    id: str, questions: Sequence[Question] = (), lesson: str | None = None, kind: str = DEFAULT
+) -> str:
     """A question that has every field, as YAML that starts at the margin; `questions` are those that are there."""
-    kind = KINDS[DEFAULT]
-    values = kind.new(kind.questions_in(questions))
-    return (
-        _templates().get_template(f"kinds/{kind.name}.yml").render(id=id, lesson=lesson, **values)
-    )
+    values = KINDS[kind].new(KINDS[kind].questions_in(questions))
+    return _templates().get_template(f"kinds/{kind}.yml").render(id=id, lesson=lesson, **values)
 
 
 def _fill(name: str, **values: Any) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..text import convert
 from .drafts import QuestionDraft
 
 LETTERS = "ABCDEFGH"
+STEPS = (3, 8)
+"""How many steps the bank puts in order."""
 
 TITLE = 70
 """So many characters of what is asked make the title of a scenario that has none."""
@@ -26,6 +28,31 @@ def _special_fields(draft: QuestionDraft) -> dict[str, Any]:
     fields = {"level": draft.level, "stem": draft.stem} | draft.special
     fields |= {"explanation": draft.explanation, "links": draft.links}
     return kind | {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a number that a reader of files may take."""
+    try:
+        return abs(float(text)) < 1e300
+    except ValueError:
+        return False
+
+
+def order_of(steps: Sequence[str], places: Sequence[str]) -> dict[str, Any]:
+    """The special fields of steps with their places; none if places do not run from 1, or steps are too few or many."""
+    numbers = [int(place) for place in places if place.strip().isdigit() and len(place) < 3]
+    wanted = range(1, max(numbers, default=0) + 1)
+    few, most = STEPS
+    if not few <= len(steps) == len(numbers) <= most or {*numbers} != {*wanted} or len(wanted) < 2:
+        return {}
+    groups = [
+        [LETTERS[at] for at, number in enumerate(numbers) if number == place] for place in wanted
+    ]
+    return {
+        "kind": "order",
+        "steps": {LETTERS[at]: step for at, step in enumerate(steps)},
+        "answer": [group[0] if len(group) == 1 else group for group in groups],
+    }
 
 
 def choice_fields(draft: QuestionDraft) -> dict[str, Any]:

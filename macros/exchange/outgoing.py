@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -124,9 +124,10 @@ def _address(link: Link) -> str:
     return page.removeprefix("./") + hash + anchor
 
 
-def collect(quiz: Quiz, docs: Path, site: str = "") -> Outgoing:
-    """The questions of a quiz; what no format is told of them is lost already."""
+def collect(quiz: Quiz, docs: Path, site: str = "", drafts: Iterable[str] = ()) -> Outgoing:
+    """The questions of a quiz; what no format is told of them, and all of its drafts, is lost already."""
     outgoing = Outgoing(quiz, docs, site)
+    outgoing.losses += [Loss(id, "all of it: it is a draft") for id in drafts]
     for section in quiz.sections:
         for question in section.questions:
             kind = kind_of(question)

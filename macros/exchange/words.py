@@ -44,6 +44,7 @@ FALSE = _phrases("false")
 TRUE_FALSE = [(line[0], line[1]) for line in _lines("true_false")]
 CORRECT_MARKS = _phrases("correct_marks")
 NO_OPTIONS = _phrases("no_options")
+PARTS = _phrases("parts")
 SHOW = _phrases("show")
 NUMBER_HEADS = _phrases("number_heads")
 VALUE_HEADS = _phrases("value_heads")

@@ -33,6 +33,11 @@ def manifest(sections: Iterable[Section], quiz: Quiz) -> str:
     )
 
 
+def credits(quiz: Quiz) -> str:
+    """What a script must know of each question that can be right in part: `{question: [right, wrong]}`."""
+    return _json({id: ["".join(part) for part in parts] for id, parts in quiz.credits.items()})
+
+
 def renamed(sections: Iterable[Section]) -> str:
     """The former ids of questions: `{question: [former id, ...]}`."""
     return _json(
@@ -65,6 +70,7 @@ def tick(text: str) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    "credits": credits,
     "label": label,
     "levels": levels,
     "manifest": manifest,

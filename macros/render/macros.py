@@ -18,7 +18,7 @@ from urllib.parse import quote_plus
 import jinja2
 from markupsafe import Markup
 
-from ..bank.calculated import fill_html
+from ..bank.calculated.places import fill_html
 from ..bank.described import PARTS, describe
 from ..bank.kinds import KINDS
 from ..bank.model import Quiz, Section
@@ -93,7 +93,7 @@ class Macros:
         self._setting = setting
         self._page = page
         self._state = state or PageState()
-        self._show = Show(site, page, self._state)
+        self._show = Show(site, page, self._state, setting.language)
         self._needed: dict[str, None] = {}
         self._alone = False
         """Whether what is written next begins a line of its page."""
@@ -244,6 +244,11 @@ class Macros:
         return self._fill(f"calculators/{name}")
 
     def _quiz(self, id: str | None) -> Quiz:
+        chosen = self._choose(id)
+        self._show.speak(chosen)
+        return chosen
+
+    def _choose(self, id: str | None) -> Quiz:
         quizzes = self._bank.quizzes
         if id is None and len(quizzes) == 1:
             return next(iter(quizzes.values()))
@@ -285,12 +290,16 @@ class Macros:
         if varied:
             self._need(f"{kind}-varied")
         self._need("quiz-question")
+        parts = quiz.credits.get(question.id)
+        if parts:
+            self._need("quiz-credit")
         html = Markup(
             self._module("question").card(
                 show=show,
                 kind=self._module(kind),
                 script=f"{question.kind}-varied" if varied else question.kind,
                 varied=varied,
+                parts=parts,
                 quiz=quiz,
                 section=section,
                 question=question,

@@ -11,6 +11,8 @@ from ..bank.model import Quiz, Section
 from ..site.pages import Site, picture_size
 from ..text import Text, convert
 from ..text.converter import Link, Picture
+from ..words import FALLBACK
+from ..words.tongue import tongue
 
 
 @dataclass
@@ -34,25 +36,42 @@ class PageState:
 class Show:
     """Bound to a page. Each text comes as HTML whose addresses lead where they should from there."""
 
-    def __init__(self, site: Site, page: str, state: PageState) -> None:
+    def __init__(self, site: Site, page: str, state: PageState, language: str = FALLBACK) -> None:
         self._site, self._page, self._state = site, page, state
+        self._language = language
+        self._marks = ""
+        """Attributes of texts in another language than the page's."""
+
+    def speak(self, quiz: Quiz) -> str:
+        """From now on texts are those of that quiz, which may be in another language than the page. Writes nothing."""
+        own, around = quiz.language, f"{self._language.lower()}-"
+        self._marks = ""
+        if own and not around.startswith(f"{own.lower()}-"):
+            turned = tongue(own).direction != tongue(self._language).direction
+            self._marks = f' lang="{own}"' + f' dir="{tongue(own).direction}"' * turned
+        return ""
 
     def inline(self, text: str) -> Markup:
         """A text of one paragraph, without an element around it."""
         shown = convert(text)
-        return self._write(shown, shown.html)
+        return self._mark(self._write(shown, shown.html))
 
     def block(self, text: str) -> Markup:
         """A text with the elements around its paragraphs."""
         shown = convert(text)
-        return self._write(shown, shown.block)
+        return self._mark(self._write(shown, shown.block), "div")
 
     def flow(self, text: str, name: str) -> Markup:
         """Words as they are; what is more than a paragraph within a `div` of that class."""
         shown = convert(text)
         if shown.words_only:
-            return self._write(shown, shown.html)
-        return Markup('<div class="{}">{}</div>').format(name, self._write(shown, shown.html))
+            return self._mark(self._write(shown, shown.html))
+        html = self._write(shown, shown.html)
+        return Markup(f'<div class="{name}"{self._marks}>{html}</div>')
+
+    def said(self, words: str) -> Markup:
+        """Words of a quiz that are no Markdown any more."""
+        return self._mark(escape(words))
 
     def part(self, attributes: str, text: str, lead: str = "", then: str = "") -> Markup:
         """A text as an element with those attributes, with `lead` where its words begin and `then` after them.
@@ -62,11 +81,20 @@ class Show:
         shown = convert(text)
         lead = f"{lead} " if lead else ""
         if shown.words_only and not then:
-            return Markup(f"<p {attributes}>{lead}{self._write(shown, shown.html)}</p>")
-        html: str = self._write(shown, shown.block)
-        if lead:
-            html = f"<p>{lead}{html[3:]}" if html.startswith("<p>") else f"<p>{lead}</p>{html}"
-        return Markup(f"<div {attributes}>{html}{then}</div>")
+            html = self._mark(self._write(shown, shown.html))
+            return Markup(f"<p {attributes}>{lead}{html}</p>")
+        whole: str = self._write(shown, shown.block)
+        if not lead:
+            whole = self._mark(Markup(whole), "div")
+        elif not whole.startswith("<p>"):
+            whole = f"<p>{lead}</p>{self._mark(Markup(whole), 'div')}"
+        elif not self._marks:
+            whole = f"<p>{lead}{whole[3:]}"
+        else:
+            first, _, rest = whole[3:].partition("</p>")
+            more = self._mark(Markup(rest), "div") if rest.strip() else ""
+            whole = f"<p>{lead}{self._mark(Markup(first))}</p>{more}"
+        return Markup(f"<div {attributes}>{whole}{then}</div>")
 
     def is_words(self, text: str) -> bool:
         """Whether a text is one paragraph and needs no room of its own."""
@@ -138,6 +166,12 @@ class Show:
             for section in quiz.sections
             if any(each.id == question for each in section.questions)
         )
+
+    def _mark(self, html: Markup, element: str = "span") -> Markup:
+        """The same within an element that says its language, if that is not the page's."""
+        if not self._marks:
+            return html
+        return Markup(f"<{element}{self._marks}>{html}</{element}>")
 
     def _write(self, text: Text, html: str) -> Markup:
         if "\x02" not in html:

@@ -56,10 +56,14 @@ class InterfaceWords:
     def __getitem__(self, name: str) -> Word:
         return self.words[name]
 
+    def shown(self, text: str) -> str:
+        """A text as pages have it. In writing from right to left, what fills a place keeps its own direction."""
+        return PLACE.sub("\u2068{\\1}\u2069", text) if self.tongue.direction == "rtl" else text
+
     def said(self, group: str) -> dict[str, str]:
         """The texts of a group as scripts ask for them: by name, and `NAME.FORM` for what is counted."""
         return {
-            name if form == "other" else f"{name}.{form}": self[name].forms[form]
+            name if form == "other" else f"{name}.{form}": self.shown(self[name].forms[form])
             for name in names()[group]
             for form in sorted(self[name].forms, key=CATEGORIES[::-1].index)
         }

@@ -77,7 +77,7 @@ class _Setter(NodeTransformer):
         return pieces[0] if len(pieces) == 1 else nodes.Concat(pieces)
 
     def _pieces(self, text: str, values: dict[str, nodes.Expr]) -> Iterator[nodes.Expr]:
-        for at, piece in enumerate(PLACE.split(text)):
+        for at, piece in enumerate(PLACE.split(self.words.shown(text))):
             if at % 2 == 0:
                 if piece or not text:
                     yield nodes.TemplateData(self.write(piece))

@@ -36,12 +36,18 @@ class Vocabulary:
     no_option_within: re.Pattern[str] | None
     small: frozenset[str] | None
     ordinary: frozenset[str] | None
+    elided: frozenset[str]
     endings: tuple[Ending, ...]
     names_option: tuple[re.Pattern[str], ...]
     names_place: re.Pattern[str] | None
     selects: re.Pattern[str] | None
     negation: re.Pattern[str] | None
     clause: re.Pattern[str] | None
+
+    def bare(self, word: str) -> str:
+        """A word without what an apostrophe joins to it: `option` of French `l'option`, `reader` of `reader's`."""
+        before, _, after = word.replace("’", "'").partition("'")
+        return after if before in self.elided else before
 
     def stem(self, word: str) -> str:
         """What `batches`, `batching` and `batched` have in common. Coarse: it knows endings, not the language."""
@@ -50,7 +56,7 @@ class Vocabulary:
 
 @functools.lru_cache(maxsize=50_000)
 def _stem(word: str, vocabulary: Vocabulary) -> str:
-    word = word.replace("’", "'").split("'")[0]
+    word = vocabulary.bare(word)
     for ending, instead, least in vocabulary.endings:
         if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
             word = word[: -len(ending)] + instead
@@ -87,6 +93,7 @@ def _read(language: str) -> Vocabulary:
         no_option_within=_pattern(said.get("no-option-within")),
         small=_words(said.get("small")),
         ordinary=_words(said.get("ordinary")),
+        elided=_words(said.get("elided")) or frozenset(),
         endings=tuple(map(_ending, said.get("endings", "").split())),
         names_option=tuple(re.compile(_filled(each)) for each in said.get("names-option", ())),
         names_place=_pattern(said.get("names-place")),

@@ -19,7 +19,7 @@ def question(id: str, key: str = "A", options: str = "ABCD", **more: Any) -> Any
 
 
 def quizzes(*questions: Any) -> Any:
-    return {"demo": SimpleNamespace(id="demo", questions=list(questions))}
+    return {"demo": SimpleNamespace(id="demo", questions=list(questions), credits={})}
 
 
 def answer(id: str, response: str = "A", right: bool = True, **more: Any) -> dict[str, Any]:

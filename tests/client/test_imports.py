@@ -62,6 +62,7 @@ PURE = [
     "practice/sessions.js",
     "shuffle.js",
     "spelling.js",
+    "state/credit.js",
     "state/outcome.js",
     "state/past.js",
     "state/reading.js",

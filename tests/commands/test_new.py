@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.bank.editing import add_question
+from macros.bank.kinds import DEFAULT, KINDS
 from macros.bank.source import parse_yaml
 from macros.commands.skeleton import new_question
 from macros.problems import Failure
@@ -16,6 +17,7 @@ from tests.bank.conftest import Run
 
 FILE = "quizdata/bikes/01-first.yml"
 QUESTION = new_question("todo")
+TODAY = "reviewed: 2026-11-22"
 
 LAYOUTS = {
     "one question": "questions:\n  - id: a\n    stem: x\n",
@@ -134,6 +136,55 @@ def test_a_question_that_is_filled_in_passes(bank: Path, run: Run) -> None:
     assert run("key", "demo")[1].splitlines()[-1] == "4. C"  # A and B are right twice already
 
 
+FILLED = {
+    "TODO the number": "20",
+    "TODO a wrong number that readers reach": "5",
+    "TODO or delete this line": "teeth",
+    "TODO the same from the definition": "40 / 2",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_has_a_skeleton_that_is_sound_once_filled_in(
+    bank: Path, run: Run, kind: str
+) -> None:
+    printed = run("new", "demo", "basics", "--id", "dynamo", "--kind", kind)[1]
+    assert "question 'dynamo' added" in printed
+    path = bank / "demo/01-basics.yml"
+    text = path.read_text(encoding="utf-8")
+    added = text[text.index("  - id: dynamo") :]
+    assert (f"    kind: {kind}\n" in added) == (kind != DEFAULT)
+    path.write_text(text.replace("id: dynamo", "id: dynamo\n    draft: true"), encoding="utf-8")
+    status, printed, _ = run("check")
+    assert (status, " error: " in printed) == (0, False)
+    # Every place that waits for words is named, and the draft lacks nothing but those.
+    assert printed.count("still says TODO") == added.count("TODO") - added.count(": TODO\n")
+    assert "it lacks no field" in printed
+
+    for todo, said in FILLED.items():
+        added = added.replace(todo, said)
+    added = added.replace("level: TODO", "level: recall").replace("reviewed: TODO", TODAY)
+    added = added.replace("[todo]", "[manual]").replace("#TODO", "").replace("TODO ", "")
+    path.write_text(text[: text.index("  - id: dynamo")] + added, encoding="utf-8")
+    change(bank / "demo/quiz.yml", "    highest: 3\n", "    highest: 4\n")
+    status, printed, _ = run("check", "--prove")
+    assert (status, " error: " in printed) == (0, False), printed
+
+
+def test_a_new_quiz_may_begin_with_another_kind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "bikes", "--kind", "order")[0] == 0
+    assert "  - id: todo\n    kind: order\n" in Path(FILE).read_text(encoding="utf-8")
+
+
+def test_help_names_the_kinds(run: Run) -> None:
+    status, printed, _ = run("new", "--help")
+    assert status == 0
+    assert f"{', '.join(KINDS)}; default: {DEFAULT}" in " ".join(printed.split())
+
+
 def test_without_an_id_there_is_a_placeholder_for_it(bank: Path, run: Run) -> None:
     assert bank.is_dir()
     for id in ("todo", "todo-2", "todo-3"):
@@ -176,6 +227,11 @@ def test_without_an_id_there_is_a_placeholder_for_it(bank: Path, run: Run) -> No
         (
             ["../x"],
             "'../x' cannot be an id: use lower-case letters, digits and single hyphens, at most 60 in all",
+        ),
+        (
+            ["demo", "basics", "--kind", "numerc"],
+            "there is no kind of questions 'numerc' (did you mean 'numeric'?): "
+            "write one of choice, numeric, order, short",
         ),
         (["second", "--id", "x"], "an id is for a question: name its section before --id"),
     ],

@@ -97,6 +97,8 @@ def apply(site: Path, rule: str, file: str, text: str) -> None:
         (demo / file).write_text("".join(fields.values()), encoding="utf-8")
     elif rule == "key-position":
         write_quiz(demo.with_name("many"), [(letter, False) for letter in text.split()])
+    elif rule == "last-option":
+        write_quiz(demo.with_name("many"), [(letter, False) for letter in text.split()], last="D")
     elif rule in ("key-longest", "key-shortest"):
         hits, number = map(int, re.findall(r"\d+", text))
         keys = [("ABCD"[n % 4], n < hits) for n in range(number)]
@@ -133,7 +135,9 @@ def question_with(old: str, text: str) -> str:
     return "".join(f"{'    ' if number else '  - '}{line}\n" for number, line in enumerate(lines))
 
 
-def write_quiz(folder: Path, keys: list[tuple[str, bool]], tail: str = " or so") -> None:
+def write_quiz(
+    folder: Path, keys: list[tuple[str, bool]], tail: str = " or so", last: str = ""
+) -> None:
     """A quiz with these keys, each the longest option or not; the demo's pages do not show it.
 
     Without a `tail` for the longest, the key is the shortest option or not.
@@ -154,7 +158,9 @@ def write_quiz(folder: Path, keys: list[tuple[str, bool]], tail: str = " or so")
     )
     (folder / "sources.yml").write_text("a: {title: A, url: 'https://example.org/a'}\n", "utf-8")
     text = "id: all\ntitle: All\nshort: All\nstudy: [Read.]\nquestions:\n"
-    (folder / "01-all.yml").write_text(text + "".join(questions(keys, tail)), encoding="utf-8")
+    (folder / "01-all.yml").write_text(
+        text + "".join(questions(keys, tail, last)), encoding="utf-8"
+    )
     setting = folder.parents[1] / "mkdocs.yml"
     setting.write_text(
         "site_name: Example\nextra: {quiz: demo}\nplugins: [macros: {module_name: macros}]\n",
@@ -162,7 +168,7 @@ def write_quiz(folder: Path, keys: list[tuple[str, bool]], tail: str = " or so")
     )
 
 
-def questions(keys: list[tuple[str, bool]], tail: str) -> Iterator[str]:
+def questions(keys: list[tuple[str, bool]], tail: str, last: str) -> Iterator[str]:
     for number, (key, extreme) in enumerate(keys):
         odd = key if extreme else "ABCD"[("ABCD".index(key) + 1) % 4]
         others = "" if tail else " or so"
@@ -173,5 +179,5 @@ def questions(keys: list[tuple[str, bool]], tail: str) -> Iterator[str]:
         yield (
             f"  - {{id: question-{number}, level: recall, stem: 'How many?', options: {{{options}}}, "
             f"answer: {key}, explanation: So many., feedback: {{{feedback}}}, sources: [a], "
-            "reviewed: 2026-11-22}\n"
+            f"reviewed: 2026-11-22{f', last: {last}' if last else ''}}}\n"
         )

@@ -122,6 +122,12 @@ def test_commands_know_the_kind(copy: EditableSite, run: Run) -> None:
     )
 
 
+def test_a_question_of_the_kind_is_begun(copy: EditableSite, run: Run, tmp_path: Path) -> None:
+    bank = shutil.copytree(copy.source / "quizdata", tmp_path / "quizdata")
+    assert "added" in run("new", "demo", "basics", "--kind", "number", "--bank", str(bank))
+    assert "  - id: todo\n    kind: number\n" in (tmp_path / SECTION).read_text(encoding="utf-8")
+
+
 def test_the_schema_offers_the_kind(run: Run, copy: EditableSite) -> None:
     run("schema")
     schema = json.loads((copy.source / "quizdata/section.schema.json").read_text(encoding="utf-8"))

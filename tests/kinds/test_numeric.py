@@ -90,7 +90,7 @@ def test_a_shown_answer_leaves_the_field_empty(reader: SelfCheck) -> None:
 def test_it_is_answered_by_keyboard(reader: SelfCheck) -> None:
     card = reader.go().card(ID)
     reader.wait_for_scripts()
-    reader.card("safe-load").locator("summary").first.focus()
+    reader.card("knot-for-glass").locator("summary").first.focus()
     for _ in range(4):
         if field(reader).evaluate("field => field === document.activeElement"):
             break

@@ -1,8 +1,11 @@
 """Steps to put in order, as their readers meet them: by buttons, keys and dragging, judged, kept, practised."""
 
-from playwright.sync_api import Locator, expect
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from macros.bank.kinds.order.model import Order
+from tests.built_site import Site
 from tests.reader.selfcheck import SelfCheck
 from tests.reader.test_paper import PRINTER, put_on_paper, take_from_printer
 
@@ -103,6 +106,39 @@ def test_a_step_is_dragged_by_its_grip(reader: SelfCheck) -> None:
     assert order(reader) == [last, *rest]
     reader.page.mouse.move(top["x"] + 40, top["y"] + 300)
     assert order(reader) == [last, *rest]
+
+
+def test_a_step_is_dragged_by_a_finger_and_the_page_stays(
+    each_kind: Site, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(has_touch=True, viewport={"width": 390, "height": 800}).new_page()
+    reader = SelfCheck(page, each_kind).go()
+    reader.wait_for_scripts()
+    touch = page.context.new_cdp_session(page)
+
+    def drag(letter: str, part: str, to: float) -> None:
+        """A finger goes from a part of a step to so many pixels below the first step's middle."""
+        held = step(reader, letter).locator(part).bounding_box()
+        first = step(reader, order(reader)[0]).bounding_box()
+        assert held and first
+        x, y = held["x"] + held["width"] / 2, held["y"] + held["height"] / 2
+        end = first["y"] + first["height"] / 2 + to
+        points = [{"x": x, "y": y + (end - y) * share / 8} for share in range(9)]
+        for at, point in enumerate(points):
+            kind = "touchMove" if at else "touchStart"
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    step(reader, order(reader)[2]).scroll_into_view_if_needed()
+    offered = order(reader)
+    top = page.evaluate("scrollY")
+    drag(offered[-1], ".quiz-order__grip", -8)
+    assert order(reader) == [offered[-1], *offered[:-1]]
+    assert page.evaluate("scrollY") == top
+    # By its words the page is scrolled, and no step moves.
+    drag(offered[2], ".quiz-order__text", -8)
+    assert order(reader) == [offered[-1], *offered[:-1]]
+    expect(reader.card(ID).locator("[data-held]")).to_have_count(0)
 
 
 def test_a_screen_reader_hears_steps_with_their_buttons(reader: SelfCheck) -> None:

@@ -85,6 +85,62 @@ def test_its_writer_judges_an_answer_in_own_words(reader: SelfCheck) -> None:
     assert reader.verdict(OWN).startswith("Right this time.")
 
 
+def test_words_are_answered_by_keyboard_and_judged_likewise(reader: SelfCheck) -> None:
+    reader.go().wait_for_scripts()
+    field(reader, WORDS).focus()
+    reader.page.keyboard.type("bowline")
+    reader.page.keyboard.press("Enter")
+    expect(reader.card(WORDS).get_by_role("status")).to_have_text("Right.")
+    # In a text of several lines Enter is a line: the button is one key away.
+    field(reader, OWN).focus()
+    reader.page.keyboard.type("It comes apart.\nA knot jams.")
+    reader.page.keyboard.press("Tab")
+    reader.page.keyboard.press("Enter")
+    said = reader.card(OWN).get_by_role("status")
+    expect(said).to_contain_text("Compare yours with a good answer")
+    boxes = reader.card(OWN).get_by_role("checkbox")
+    boxes.first.focus()
+    for key in ("Space", "Tab", "Space", "Tab", "Enter"):
+        reader.page.keyboard.press(key)
+    expect(said).to_have_text("Right.")
+    expect(field(reader, OWN)).to_have_value("It comes apart.\nA knot jams.")
+
+
+def test_a_screen_reader_hears_question_field_and_what_to_tick(reader: SelfCheck) -> None:
+    reader.go().wait_for_scripts()
+    enter(reader, WORDS, "figure eight")
+    expect(reader.card(WORDS).locator("fieldset")).to_match_aria_snapshot("""
+      - group /Which knot makes a fixed loop/:
+        - paragraph:
+          - text: Your answer
+          - textbox "Your answer" [disabled]: figure eight
+          - text: Your answer, not right
+        - paragraph:
+          - strong: figure eight
+          - text: /It holds too/
+      """)
+    enter(reader, OWN, "It comes apart.")
+    expect(reader.card(OWN).locator("fieldset")).to_match_aria_snapshot("""
+      - group /Why is the end of a rope whipped/:
+        - paragraph:
+          - text: Your answer
+          - textbox "Your answer": It comes apart.
+        - paragraph:
+          - strong: A good answer
+        - paragraph: /The strands of a cut rope/
+        - list:
+          - listitem: a whipping holds them together
+          - listitem: /and it fits/
+        - paragraph:
+          - strong: Tick what yours has
+        - list:
+          - listitem:
+            - checkbox "Strands that come apart"
+          - listitem:
+            - checkbox "A reason why a knot will not do"
+      """)
+
+
 def test_what_readers_judge_themselves_counts_only_where_the_quiz_says_so(
     edited_bank: Callable[..., Path],
 ) -> None:
@@ -93,7 +149,7 @@ def test_what_readers_judge_themselves_counts_only_where_the_quiz_says_so(
     assert OWN not in [question.id for question in quiz.counted]
     assert OWN not in json.loads(manifest(quiz.sections, quiz))["to-write"]
     points = ("minutes: 5", "minutes: 5\nself_graded: points")
-    quiz = load_bank(edited_bank("quiz.yml", points, ("highest: 9", "highest: 10"))).quizzes[
+    quiz = load_bank(edited_bank("quiz.yml", points, ("highest: 11", "highest: 12"))).quizzes[
         "rope-work"
     ]
     assert quiz.counted == quiz.questions
@@ -101,5 +157,5 @@ def test_what_readers_judge_themselves_counts_only_where_the_quiz_says_so(
 
 
 def test_bands_are_of_questions_that_count(edited_bank: Callable[..., Path]) -> None:
-    with pytest.raises(BankError, match="the quiz has 9 questions that count"):
-        load_bank(edited_bank("quiz.yml", ("highest: 9", "highest: 10")))
+    with pytest.raises(BankError, match="the quiz has 11 questions that count"):
+        load_bank(edited_bank("quiz.yml", ("highest: 11", "highest: 12")))

@@ -5,9 +5,13 @@ import json
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from macros.bank.calculated import MOST_ROWS
+from macros.bank.calculated.model import Calculated
+from macros.bank.calculated.places import fill_html
+from macros.bank.calculated.rows import MOST_ROWS
+from macros.bank.kinds.choice.model import Choice
 from macros.bank.kinds.numeric.model import Numeric
 from macros.bank.reader import load_bank
 from tests.built_site import Site
@@ -93,17 +97,29 @@ def test_paper_and_pages_without_scripts_show_the_first_row(
     assert "A tackle of 2 parts lifts a load by 1,500 mm." in text and "{{" not in text
 
 
-def test_every_row_is_a_question_with_one_answer() -> None:
-    quiz = load_bank(EACH_KIND).quizzes["rope-work"]
-    (question,) = (q for q in quiz.questions if q.id == ID)
-    assert isinstance(question, Numeric)
-    assert len(question.rows) == 35 <= MOST_ROWS
+DRAWN = [
+    question
+    for quiz in load_bank(EACH_KIND).quizzes.values()
+    for question in quiz.questions
+    if len(question.rows) > 1
+]
+
+
+@pytest.mark.parametrize("question", DRAWN, ids=lambda question: question.id)
+def test_every_row_is_a_question_with_one_answer(question: Calculated) -> None:
+    """A draw is one of the rows, so what holds for each of these holds for any number of draws."""
+    assert 1 < len(question.rows) <= MOST_ROWS
     for at in range(len(question.rows)):
         plain = question.at(at)
         assert "{{" not in json.dumps(plain.model_dump(mode="json"))
-        answer, *mistakes = plain.rooms
-        assert answer.holds(float(plain.answer))
-        assert not any(answer.meets(mistake) for mistake in mistakes)
+        if isinstance(plain, Choice):
+            assert len(set(plain.options.values())) == len(plain.options)
+            assert {*plain.key} < plain.options.keys()
+        else:
+            assert isinstance(plain, Numeric)
+            answer, *mistakes = plain.rooms
+            assert answer.holds(float(plain.answer))
+            assert not any(answer.meets(mistake) for mistake in mistakes)
 
 
 DRAWS = """async ([url, count]) => {
@@ -134,8 +150,6 @@ def test_ten_thousand_draws_give_a_row_each_about_equally_often_and_never_the_la
 
 
 def test_numbers_stand_in_words_code_and_attributes_as_they_should() -> None:
-    from macros.bank.calculated import fill_html
-
     html = '<p>{{tokens}} of {{tokens:,}}, <img alt="{{tokens}} bars"> {{other}} <code>{{ tokens }}</code></p>'
     texts = {"tokens": "4096", "tokens:,": "4,096"}
     filled = fill_html(html, texts, marked=True)

@@ -106,8 +106,31 @@ def test_each_known_mistake_is_apart_from_the_answer(question: Numeric) -> None:
 
 
 def test_two_scores_of_the_gate_are_within_each_others_interval() -> None:
-    assert "82.0% and 81.0%" in QUESTIONS["gate-for-a-small-loss"].stem
-    assert 1.96 * 100 * sqrt(0.82 * 0.18 / 400) > 1
+    stem = QUESTIONS["gate-for-a-small-loss"].stem
+    rows = re.findall(r"\| (\d+) \| ([\d.]+)% \| ([\d.]+) to ([\d.]+) \|", stem)
+    (_, first, _, _), (_, second, low, high) = rows
+    assert float(low) < float(first) < float(high) and first > second
+    for right, score, low, high in rows:
+        share = int(right) / 400
+        half = 1.96 * sqrt(share * (1 - share) / 400)
+        assert float(score) == 100 * share
+        assert (float(low), float(high)) == (
+            round(100 * (share - half), 1),
+            round(100 * (share + half), 1),
+        )
+
+
+def test_graph_of_pauses_shows_what_the_question_says() -> None:
+    drawn = Path("docs/assets/pauses-in-a-stream.svg").read_text(encoding="utf-8")
+    bars = re.findall(r'<rect x="(\d+)" y="\d+" width="(\d+)" height="(\d+)"/>', drawn)
+    (left, width, usual), *stalls = [tuple(map(int, bar)) for bar in bars]
+    a_token = width // 60
+    # 160 high is 500 ms.
+    assert usual * 500 / 160 == 25
+    assert [1 + (x - left) // a_token for x, _, _ in stalls] == [21, 46]
+    assert {height * 500 // 160 for _, _, height in stalls} == {500}
+    assert {each for _, each, _ in stalls} == {a_token}
+    assert "25 ms" in QUESTIONS["why-disaggregate"].stem
 
 
 def test_options_do_not_give_the_key_away_by_length() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.bank.calculated import Calculated
+from macros.bank.calculated.model import Calculated
 from macros.bank.reader import load_bank
 from macros.rules.proofs import prove
 

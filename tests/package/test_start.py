@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from macros import __version__
 from macros.commands.cli import main
 from macros.commands.start import STARTER
+from macros.words import InterfaceWords, languages, load_words
 from tests.built_site import REPOSITORY, Host, Site
 from tests.package.walk import Room, read_blocks
 from tests.reader.selfcheck import SelfCheck
@@ -62,7 +63,7 @@ def test_a_site_in_another_language_is_answered(
     site = Started(started, host)
     try:
         site.build()
-        reader = SelfCheck(page, site).go()
+        reader = SelfCheck(page, site, language).go()
         reader.wait_for_scripts()
         html = page.locator("html")
         assert html.get_attribute("lang") == language
@@ -71,9 +72,23 @@ def test_a_site_in_another_language_is_answered(
         for id in reader.ids:
             reader.answer(id)
             expect(reader.card(id)).to_have_attribute("data-state", "right")
+            assert reader.verdict(id) == reader.words["right"].text
         assert quiz in reader.key("")
+        said = page.locator("article").inner_text()
+        reader.go("results/")
+        said += page.locator("article").inner_text()
+        if language in languages():
+            assert english_in(said, reader.words) == []
     finally:
         site.close()
+
+
+def english_in(said: str, words: InterfaceWords) -> list[str]:
+    """The words of the interface that stand there in English; a single one may be one of that language as well."""
+    texts = {name: word.text for name, word in load_words().words.items()}
+    others = {text for name, text in texts.items() if text != words[name].text and " " in text}
+    assert len(others) > 200
+    return [text for text in others if re.search(rf"{re.escape(text)}(?!\w)", said)]
 
 
 def write_subject(folder: Path, language: str) -> None:

@@ -14,6 +14,7 @@ from macros.bank.reader import load_bank
 from macros.render import macro_names
 from macros.site.host import Host
 from macros.site.pages import read_site
+from macros.words import load_words
 from tests.built_site import Site
 
 QUESTIONS, RESULTS = "self-check/", "results/"
@@ -46,8 +47,9 @@ def seen(text: str) -> str:
 class SelfCheck:
     """What a reader can do and see in one tab."""
 
-    def __init__(self, page: Page, site: Site) -> None:
+    def __init__(self, page: Page, site: Site, language: str = "en") -> None:
         self.page, self.site = page, site
+        self.words = load_words(language)
         page.set_default_timeout(10_000)
 
     def go(self, path: str = QUESTIONS) -> "SelfCheck":
@@ -135,17 +137,17 @@ class SelfCheck:
 
     def show(self, id: str) -> None:
         """Ask for the answer."""
-        self.card(id).get_by_text("Show answer").click()
+        self.card(id).get_by_text(self.words["show-again"].text).click()
         self.wait_for_work()
 
     def try_again(self, id: str) -> None:
         why = self.card(id).locator("> details")
         if why.get_attribute("open") is None:
             why.locator("> summary").click()
-        self.press(id, "Try again for practice")
+        self.press(id, self.words["again"].text)
 
     def check(self, id: str) -> None:
-        self.press(id, "Check answer")
+        self.press(id, self.words["check"].text)
 
     def choice(self, id: str, right: bool) -> list[str]:
         """The letters of a right answer, or of the first option that is wrong."""

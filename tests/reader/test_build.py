@@ -85,3 +85,11 @@ def test_a_strict_build_is_silent_and_gives_the_same_bytes_each_time(
     assert "sitemap.xml.gz" in first and "self-check/index.html" in first
     assert sorted(first) == sorted(second)
     assert [name for name in first if first[name] != second[name]] == []
+
+
+@pytest.mark.parametrize("page", ["self-check", "results"])
+def test_pages_are_as_they_were_where_parts_of_answers_do_not_count(site: Site, page: str) -> None:
+    assert not QUIZ.partial_credit
+    assert any(question.parts for question in QUIZ.questions)
+    shown = (site.root / page / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r"credit|data-uncounted|data-last|quiz-question__parts", shown) == []

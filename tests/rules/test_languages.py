@@ -33,6 +33,42 @@ FOUND = [
     ("de", "negative-stem", {"stem": "Welche Lampe gehört nicht ans Rad?"}),
     ("de", "similar-options", {"key": "Die Kette", "other": "Eine Kette"}),
     ("de", "stem-echo", {"stem": "Was tut die Bremse am Rad?", "key": "Sie bremst mit Bremsen"}),
+    ("fr", "absolute-words", {"other": "Le nœud tient toujours"}),
+    ("fr", "absolute-words", {"other": "Aucun bout ne glisse"}),
+    ("fr", "all-of-the-above", {"other": "Toutes les réponses ci-dessus"}),
+    ("fr", "all-of-the-above", {"other": "Toutes ces réponses sont justes."}),
+    ("fr", "all-of-the-above", {"other": "À la fois A et B"}),
+    ("fr", "all-of-the-above", {"other": "Tout ce qui précède"}),
+    ("fr", "none-of-the-above", {"other": "Aucune de ces réponses"}),
+    ("fr", "none-of-the-above", {"other": "Aucune des réponses n’est correcte"}),
+    ("fr", "none-of-the-above", {"other": "Ni A ni B"}),
+    ("fr", "letter-in-explanation", {"explanation": "La réponse B est trop courte."}),
+    ("fr", "letter-in-explanation", {"explanation": "La deuxième proposition est trop courte."}),
+    ("fr", "negative-stem", {"stem": "Quel nœud ne convient pas ici ?"}),
+    ("fr", "negative-stem", {"stem": "Qu’est-ce qui n’est pas un nœud ?"}),
+    ("fr", "similar-options", {"key": "Le bout de l’écoute", "other": "Les bouts d’une écoute"}),
+    (
+        "fr",
+        "stem-echo",
+        {"stem": "Que fait l’ancre au fond ?", "key": "Elle tient comme des ancres"},
+    ),
+    ("es", "absolute-words", {"other": "El nudo aguanta siempre"}),
+    ("es", "all-of-the-above", {"other": "Todas las anteriores"}),
+    ("es", "all-of-the-above", {"other": "Todas son correctas."}),
+    ("es", "all-of-the-above", {"other": "Tanto A como B"}),
+    ("es", "all-of-the-above", {"other": "Todas las respuestas anteriores son correctas"}),
+    ("es", "none-of-the-above", {"other": "Ninguna de las anteriores"}),
+    ("es", "none-of-the-above", {"other": "Ninguna es correcta"}),
+    ("es", "letter-in-explanation", {"explanation": "La opción B es demasiado corta."}),
+    ("es", "letter-in-explanation", {"explanation": "La primera opción es demasiado corta."}),
+    ("es", "negative-stem", {"stem": "¿Cuál de estos nudos no sirve aquí?"}),
+    ("es", "negative-stem", {"stem": "¿Qué es lo que no debes hacer?"}),
+    ("es", "similar-options", {"key": "El nudo", "other": "Los nudos"}),
+    (
+        "es",
+        "stem-echo",
+        {"stem": "¿Qué hace el ancla en el fondo?", "key": "Agarra como las anclas"},
+    ),
 ]
 QUIET = [
     (
@@ -45,6 +81,45 @@ QUIET = [
     ),
     ("de", {"other": "Alle 12 Wochen", "key": "Keiner"}),
     ("de", {"other": "Alle Antworten des Servers kommen an", "key": "Keine Antwort kommt an"}),
+    (
+        "fr",
+        {
+            "other": "Il ne tient pas toujours",
+            "stem": "Pourquoi un nœud qui glisse n’est-il pas sûr ?",
+        },
+    ),
+    (
+        "fr",
+        {
+            "other": "Le faire tout de suite",
+            "stem": "Quel nœud faire pour que la boucle ne glisse pas ?",
+        },
+    ),
+    ("fr", {"other": "Toutes les 12 heures", "key": "Aucun"}),
+    ("fr", {"other": "Toutes les réponses du serveur arrivent", "key": "Aucune réponse n’arrive"}),
+    (
+        "fr",
+        {
+            "other": "Les deux brins",
+            "explanation": "La vitamine B est utile. La première boucle tient.",
+        },
+    ),
+    ("fr", {"other": "Quatre tours", "stem": "Quel nœud ne serre qu’un seul brin ?"}),
+    (
+        "fr",
+        {"other": "Une drisse", "stem": "Que retient l’écoute ?", "key": "L’amarre d’un voilier"},
+    ),
+    ("es", {"other": "No siempre aguanta", "stem": "¿Por qué no aguanta el nudo?"}),
+    ("es", {"other": "Sobre todo con lluvia", "stem": "¿Qué nudo usas para que no se suelte?"}),
+    ("es", {"other": "Todas las 12 horas", "key": "Ninguno"}),
+    (
+        "es",
+        {
+            "other": "Ambos cabos",
+            "explanation": "La vitamina B es útil. La primera vuelta aguanta.",
+        },
+    ),
+    ("es", {"other": "Todas las respuestas del servidor llegan", "key": "Ninguna respuesta llega"}),
     # A language without words of its own: nothing is said of its texts, whatever they look like in another.
     (
         "tlh",

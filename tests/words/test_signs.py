@@ -9,6 +9,8 @@ import pytest
 from macros.words import read_language
 
 STRAIGHT = r"[\"']"
+HAN = r"[\u4e00-\u9fff]"
+NUMBER = r"\{(?:n|number|right|total|answered|now|before|both|place|pass)\}"
 REFUSED = [
     ("fr", "a narrow no-break space stands before ; ? ! and %", r"(?<!\u202f)[;?!%]"),
     ("fr", "a no-break space stands before a colon", r"(?<!\u00a0):"),
@@ -18,6 +20,21 @@ REFUSED = [
     ("es", "no space stands inside « »", r"«\s|\s»"),
     ("es", "a question is opened", r"^[^¿]*\?"),
     ("es", "quotation marks and apostrophes are curved", STRAIGHT),
+    ("zh", "punctuation is full-width", rf"{HAN}[,.:;?!()]|[,.:;?!()]{HAN}"),
+    (
+        "zh",
+        "a space stands between Chinese and letters or figures",
+        rf"{HAN}[a-zA-Z0-9]|[a-zA-Z0-9]{HAN}",
+    ),
+    ("zh", "a space stands around a number", rf"{HAN}{NUMBER}|{NUMBER}{HAN}"),
+    ("zh", "no space stands beside punctuation", r"\s[，。：；、（）“”…]|[，。：；、（）“”…]\s"),
+    ("zh", "quotation marks are curved", STRAIGHT),
+    ("ar", "comma, semicolon and question mark are Arabic ones", r"[,;?]"),
+    ("ar", "no space stands before them", r"\s[،؛؟:.!]"),
+    ("ar", "figures are the ones that CLDR has for the tag", r"[٠-٩]"),
+    ("ar", "a percentage reads from left to right", r"(?<!\u200e)\{\w+\}%|%(?!\u200e)"),
+    ("ar", "the tanwin stands on its letter, before the alif", r"ا\u064b"),
+    ("ar", "quotation marks are « »", r"[\"'“”]"),
 ]
 
 

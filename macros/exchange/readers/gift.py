@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from ...problems import Problem
 from ..drafts import KeyFound, OptionDraft, QuestionDraft, Remark, Understood
+from ..fields import is_figure, order_of
 from ..format import Format, refusal
 from ..html import to_markdown
 
 TRUTH = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 ESCAPED = "~=#{}:\\"
-LATER = {
-    "matching": "a matching question",
-    "short": "a short answer",
-}
 
 
 def recognizes(text: str) -> bool:
@@ -200,10 +198,14 @@ def _read_answers(draft: QuestionDraft, inner: str, line: int, form: str) -> Non
         draft.missing = "its answers begin with no '=' or '~'"
         return
     if any(_find_arrow(text) for _, _, text, _, _ in answers):
-        draft.missing = f"{LATER['matching']}: only questions with options can be brought in"
+        draft.special = _order(answers, form)
+        if draft.special:
+            return
+        draft.missing = "a matching question: only questions with options can be brought in"
         return
-    if all(sign == "=" for sign, *_ in answers):
-        draft.missing = f"{LATER['short']}: only questions with options can be brought in"
+    if all(sign == "=" and weight in (None, 100) for sign, weight, *_ in answers):
+        words = list(dict.fromkeys(_text(text, form) for _, _, text, _, _ in answers))
+        draft.special = {"kind": "short", "answer": words}
         return
     right: list[int] = []
     for at, (sign, weight, text, feedback, number) in enumerate(answers):
@@ -220,6 +222,14 @@ def _read_answers(draft: QuestionDraft, inner: str, line: int, form: str) -> Non
         _tell_right(draft)
     else:
         draft.missing = "none of its options is right"
+
+
+def _order(answers: list[_Answer], form: str) -> dict[str, Any]:
+    """Steps that are matched with their places."""
+    pairs = [text.split("->") for _, _, text, _, _ in answers if text.count("->") == 1]
+    if len(pairs) < len(answers):
+        return {}
+    return order_of([_text(step, form) for step, _ in pairs], [place.strip() for _, place in pairs])
 
 
 def _tell_right(draft: QuestionDraft) -> None:
@@ -274,22 +284,15 @@ def _figure(value: str) -> tuple[str | None, str]:
     """A number and how far from it an answer may be, as they are written."""
     if ".." in value:
         low, _, high = value.partition("..")
-        if not (_is_number(low) and _is_number(high)):
+        if not (is_figure(low) and is_figure(high)):
             return None, ""
         middle = (float(low) + float(high)) / 2
         return f"{middle:.15g}", f"{abs(float(high) - float(low)) / 2:.15g}"
     number, _, tolerance = value.partition(":")
-    if not _is_number(number) or (tolerance.strip() and not _is_number(tolerance)):
+    if not is_figure(number) or (tolerance.strip() and not is_figure(tolerance)):
         return None, ""
     tolerance = tolerance.strip()
     return number.strip(), tolerance if tolerance and float(tolerance) > 0 else ""
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return abs(float(text)) < 1e300
-    except ValueError:
-        return False
 
 
 _Answer = tuple[str, float | None, str, str, int]
@@ -304,7 +307,7 @@ def _split(inner: str, line: int) -> list[_Answer]:
         piece = inner[at + 1 : end if end >= 0 else len(inner)]
         weight: float | None = None
         bare = piece.lstrip()
-        if bare.startswith("%") and (close := bare.find("%", 1)) > 0 and _is_number(bare[1:close]):
+        if bare.startswith("%") and (close := bare.find("%", 1)) > 0 and is_figure(bare[1:close]):
             weight, piece = float(bare[1:close]), bare[close + 1 :]
         mark = _find(piece, "#")
         text, feedback = (piece[:mark], piece[mark + 1 :]) if mark >= 0 else (piece, "")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 from xml.parsers import expat
 
 from ...problems import Problem
 from ..drafts import KeyFound, OptionDraft, QuestionDraft, Remark, Understood
+from ..fields import order_of
 from ..format import Format, refusal
 from ..html import to_markdown
 
@@ -14,7 +16,6 @@ DEEPEST = 50
 """Elements within elements; what is nested deeper is no part of a quiz."""
 LATER = {
     "matching": "a matching question",
-    "shortanswer": "a short answer",
     "cloze": "blanks to fill in",
     "ddwtos": "words to drag",
     "gapselect": "blanks to choose for",
@@ -137,7 +138,9 @@ def _read_question(
     )
     if kind == "description":
         return None
-    if kind in LATER:
+    if kind in ("matching", "ordering"):
+        draft.special = _order(node, kind)
+    if kind in LATER and not draft.special:
         draft.missing = f"{LATER[kind]}: only questions with options can be brought in"
         return draft
     if not stem:
@@ -148,8 +151,13 @@ def _read_question(
         draft.sample = node.words("graderinfo")
         draft.missing = "" if draft.sample else "an essay without a sample answer"
         return draft
+    if draft.special:
+        return draft
     if kind == "numerical":
         _read_numerical(draft, answers)
+        return draft
+    if kind == "shortanswer":
+        _read_words(draft, node, answers)
         return draft
     if kind not in ("multichoice", "truefalse"):
         draft.missing = (
@@ -201,6 +209,35 @@ def _fraction(answer: _Node) -> float:
         return float(answer.attributes.get("fraction", "0"))
     except ValueError:
         return 0.0
+
+
+def _order(node: _Node, kind: str) -> dict[str, Any]:
+    """Steps with their places: matched with them, or in an order of Moodle's own."""
+    if kind == "ordering":
+        steps = sorted(node.all("answer"), key=_fraction)
+        # Written as they stand they would give the order away.
+        mixed = sorted(steps, key=lambda each: each.words().casefold())
+        places = [str(steps.index(each) + 1) for each in mixed]
+        return order_of([each.words() for each in mixed], places)
+    pairs = node.all("subquestion")
+    answers = [pair.child("answer") for pair in pairs]
+    places = [each.words() if each else "" for each in answers]
+    return order_of([pair.words() for pair in pairs], places)
+
+
+def _read_words(draft: QuestionDraft, node: _Node, answers: list[_Node]) -> None:
+    right = [each.words() for each in answers if _fraction(each) == 100]
+    if not right or any("*" in each for each in right):
+        draft.missing = "words with '*' for any others: write it as a question of kind 'short'"
+        return
+    draft.special = {"kind": "short", "answer": list(dict.fromkeys(right))}
+    if node.words("usecase").strip() == "1":
+        draft.special["ignore"] = ["quotes"]
+    draft.left_out += [
+        Remark(each.line, "an accepted answer that is worth less, or feedback for a wrong one")
+        for each in answers
+        if _fraction(each) != 100
+    ]
 
 
 def _read_numerical(draft: QuestionDraft, answers: list[_Node]) -> None:

@@ -15,8 +15,6 @@ def write(outgoing: Outgoing) -> dict[str, bytes]:
     section = ""
     for item in outgoing.items:
         answers = _Question(outgoing, item).write()
-        if not answers:
-            continue
         if item.section.id != section:
             section = item.section.id
             pieces.append(f"$CATEGORY: {outgoing.quiz.id}/{section}\n")
@@ -24,9 +22,18 @@ def write(outgoing: Outgoing) -> dict[str, bytes]:
     return {"": "\n".join(pieces).encode()}
 
 
-def weight(number: int) -> str:
-    """What one of so many right options is worth, as Moodle knows it."""
-    return f"{100 / number:.5f}".rstrip("0").rstrip(".")
+def weights(outgoing: Outgoing, item: OutgoingQuestion) -> tuple[str, str]:
+    """What a right and what a wrong option are worth where several are to be chosen, in percent as Moodle knows it."""
+    options = item.outline.options
+    right = sum(option.right for option in options)
+    if item.id in outgoing.quiz.credits:
+        return _share(right), f"-{_share(len(options) - right)}"
+    outgoing.lose(item, "that only all right options together are right")
+    return _share(right), "-100"
+
+
+def _share(number: int) -> str:
+    return f"{100 / max(1, number):.5f}".rstrip("0").rstrip(".")
 
 
 class _Question:
@@ -36,7 +43,7 @@ class _Question:
         self.outgoing = outgoing
         self.item = item
         outline = item.outline
-        answers = [*outline.words, item.explanation]
+        answers = [*outline.words, *outline.steps, item.explanation]
         for option in outline.options:
             answers += [option.text, option.feedback]
         self.rendered = any("->" in text for text in answers)
@@ -51,9 +58,8 @@ class _Question:
             lines = [f"={_escaped(text)}" for text in outline.words]
             inner = "\n".join(lines)
             self._lose("feedback for wrong answers", bool(outline.notes))
-        elif outline.order:
-            self.outgoing.lose(self.item, "all of it: GIFT has no steps to put in order")
-            return ""
+        elif outline.steps:
+            inner = self._steps()
         else:
             inner = ""
         if not self.rendered:
@@ -75,15 +81,14 @@ class _Question:
 
     def _options(self) -> str:
         outline = self.item.outline
-        right = sum(each.right for each in outline.options)
         self._lose("that the order of its options means something", outline.fixed)
-        self._lose("that only all right options together are right", outline.multiple)
+        self._lose("that its last option stays last", bool(outline.stays))
+        right, wrong = "=", "~"
+        if outline.multiple:
+            right, wrong = (f"~%{each}%" for each in weights(self.outgoing, self.item))
         lines = []
         for option in outline.options:
-            if outline.multiple:
-                sign = f"~%{weight(right)}%" if option.right else "~%-100%"
-            else:
-                sign = "=" if option.right else "~"
+            sign = right if option.right else wrong
             told = f"#{self._text(option.feedback)}" if option.feedback else ""
             lines.append(f"{sign}{self._text(option.text)}{told}")
         return "\n".join(lines)
@@ -94,6 +99,14 @@ class _Question:
         assert number
         self._lose("feedback for wrong answers", bool(outline.mistakes))
         return f"{number.value}:{number.room:.12g}"
+
+    def _steps(self) -> str:
+        """Each step is matched with its place: steps that may swap have the same."""
+        outline = self.item.outline
+        self._lose("that only the whole order is right: each step counts", True)
+        self._lose("feedback for steps", bool(outline.notes))
+        pairs = zip(outline.steps, outline.places, strict=True)
+        return "\n".join(f"={self._text(step)} -> {place}" for step, place in pairs)
 
     def _lose(self, what: str, is_lost: bool) -> None:
         if is_lost:

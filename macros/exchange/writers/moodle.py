@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ..format import OutFormat
 from ..outgoing import Outgoing, OutgoingQuestion
-from .gift import weight
+from .gift import weights
 
 _PICTURE = re.compile(r'src="@@PLUGINFILE@@/([^"]+)"')
 
@@ -18,9 +18,6 @@ def write(outgoing: Outgoing) -> dict[str, bytes]:
     section = ""
     for item in outgoing.items:
         question = _Question(outgoing, item)
-        if item.outline.order:
-            outgoing.lose(item, "all of it: steps to put in order are not written for Moodle")
-            continue
         if item.section.id != section:
             section = item.section.id
             path = escape(f"$course$/top/{outgoing.quiz.id}/{section}")
@@ -45,6 +42,8 @@ class _Question:
             kind, answers = "numerical", self._numbers()
         elif outline.words:
             kind, answers = "shortanswer", self._words()
+        elif outline.steps:
+            kind, answers = "matching", self._steps()
         else:
             kind, answers = "essay", self._essay()
         stem = f"{self.item.stem} ({outline.unit})" if outline.unit else self.item.stem
@@ -57,10 +56,12 @@ class _Question:
 
     def _options(self) -> str:
         outline = self.item.outline
-        right = sum(each.right for each in outline.options)
+        if outline.stays:
+            self.outgoing.lose(self.item, "that its last option stays last")
         if outline.multiple:
-            self.outgoing.lose(self.item, "that only all right options together are right")
-        worth, wrong = (weight(right), "-100") if outline.multiple else ("100", "0")
+            worth, wrong = weights(self.outgoing, self.item)
+        else:
+            worth, wrong = "100", "0"
         answers = [
             self._answer(worth if each.right else wrong, each.text, each.feedback)
             for each in outline.options
@@ -89,6 +90,17 @@ class _Question:
             for text in self.item.outline.words
         )
         return f"<usecase>0</usecase>\n{answers}"
+
+    def _steps(self) -> str:
+        """Each step is matched with its place: steps that may swap have the same, which no order of Moodle's holds."""
+        outline = self.item.outline
+        self.outgoing.lose(self.item, "that only the whole order is right: each step counts")
+        if outline.notes:
+            self.outgoing.lose(self.item, "feedback for steps")
+        return "<shuffleanswers>true</shuffleanswers>\n" + "".join(
+            f'<subquestion format="html">{self._inner(step)}<answer><text>{place}</text></answer></subquestion>\n'
+            for step, place in zip(outline.steps, outline.places, strict=True)
+        )
 
     def _essay(self) -> str:
         outline = self.item.outline

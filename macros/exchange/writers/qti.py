@@ -17,9 +17,6 @@ def write(outgoing: Outgoing) -> dict[str, bytes]:
     sections: dict[str, list[str]] = {}
     titles: dict[str, str] = {}
     for item in outgoing.items:
-        if item.outline.order:
-            outgoing.lose(item, "all of it: steps to put in order are not written for QTI")
-            continue
         titles[item.section.id] = item.section.title
         sections.setdefault(item.section.id, []).append(_Question(outgoing, item).write())
     inner = "".join(
@@ -65,6 +62,8 @@ class _Question:
             asked, judged = self._number()
         elif outline.words:
             asked, judged = self._words()
+        elif outline.steps:
+            asked, judged = self._steps()
         else:
             asked, judged = self._open()
         if outline.notes:
@@ -85,6 +84,10 @@ class _Question:
 
     def _options(self) -> tuple[str, str]:
         outline = self.item.outline
+        if outline.stays:
+            self.outgoing.lose(self.item, "that its last option stays last")
+        if self.item.id in self.outgoing.quiz.credits:
+            self.outgoing.lose(self.item, "that parts of the answer count")
         labels = "".join(
             f'<response_label ident="{each.letter}">{self._material(each.text)}</response_label>\n'
             for each in outline.options
@@ -130,6 +133,25 @@ class _Question:
         )
         return asked, "".join(conditions)
 
+    def _steps(self) -> tuple[str, str]:
+        """Right if each place holds the step of it, or one of those that may swap."""
+        outline = self.item.outline
+        letters = [chr(ord("A") + at) for at in range(len(outline.steps))]
+        labels = "".join(
+            f'<response_label ident="{letter}">{self._material(step)}</response_label>\n'
+            for letter, step in zip(letters, outline.steps, strict=True)
+        )
+        asked = (
+            '<response_lid ident="answer" rcardinality="Ordered">'
+            f'<render_choice shuffle="Yes">\n{labels}</render_choice></response_lid>\n'
+        )
+        held = []
+        for at, place in enumerate(sorted(outline.places), 1):
+            fit = zip(letters, outline.places, strict=True)
+            known = "".join(_equal(each, index=at) for each, own in fit if own == place)
+            held.append(known if known.count("<varequal") == 1 else f"<or>{known}</or>")
+        return asked, _condition(f"<and>{''.join(held)}</and>", "100")
+
     def _words(self) -> tuple[str, str]:
         known = "".join(_equal(text, "No") for text in self.item.outline.words)
         return _FIELD.format(rows=1), _condition(f"<or>{known}</or>", "100")
@@ -151,8 +173,9 @@ _FIELD = (
 )
 
 
-def _equal(value: str, case: str = "Yes") -> str:
-    return f'<varequal respident="answer" case="{case}">{escape(value)}</varequal>'
+def _equal(value: str, case: str = "Yes", index: int = 0) -> str:
+    place = f' index="{index}"' if index else ""
+    return f'<varequal respident="answer" case="{case}"{place}>{escape(value)}</varequal>'
 
 
 def _condition(what: str, points: str = "", told: str = "explanation") -> str:

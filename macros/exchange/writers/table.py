@@ -29,6 +29,7 @@ def _row(outgoing: Outgoing, item: OutgoingQuestion) -> list[str]:
     outgoing.note_links(item, *texts_of(item))
     for what, told in (
         ("that the order of its options means something", outline.fixed),
+        ("that its last option stays last", outline.stays),
         ("feedback for wrong answers", outline.mistakes or outline.notes),
         ("what a right answer has", outline.criteria),
     ):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from ...bank.calculated import Calculated
+from ...bank.calculated.model import Calculated
 from ...bank.formulas import show_number, work_out
 from ...bank.kinds import kind_of
 from ...bank.parts import Part

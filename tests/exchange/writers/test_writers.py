@@ -8,6 +8,7 @@ import datetime
 import html
 import io
 import json
+import re
 import sqlite3
 import sys
 import xml.etree.ElementTree as ET
@@ -26,7 +27,7 @@ from macros.exchange.archive import EPOCH
 from macros.exchange.outgoing import Outgoing, collect
 from macros.exchange.readers import recognize
 from macros.exchange.writers import WRITERS
-from tests.bank.banks import BASE
+from tests.bank.banks import BASE, change
 from tests.bank.conftest import Run
 from tests.kinds.banks import EACH_KIND
 
@@ -163,6 +164,31 @@ def readable(files: dict[str, bytes]) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             data = max(map(archive.read, archive.namelist()), key=len)
     return html.unescape(data.decode(errors="replace"))
+
+
+WHOLE = "that only all right options together are right"
+LAST = "that its last option stays last"
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_what_an_option_that_stays_last_and_parts_of_answers_become(name: str) -> None:
+    outgoing = collect(ALL["rope-work"], EACH_KIND.parent / "docs")
+    written = b"".join(write(name, outgoing).values()).decode("utf-8", "replace")
+    losses = {(loss.question, loss.what) for loss in outgoing.losses}
+    assert (("knot-for-glass", LAST) in losses) == (name in ("csv", "gift", "moodle-xml", "qti"))
+    assert ("rot-proof", WHOLE) not in losses
+    assert (("rot-proof", "that parts of the answer count") in losses) == (name == "qti")
+    # Moodle gives the shares that we give: whoever chooses everything gains nothing.
+    if name == "moodle-xml":
+        (question,) = re.findall(
+            r"<question(?:(?!</question>).)*Five ropes.*?</question>", written, re.DOTALL
+        )
+        assert re.findall(r'fraction="([^"]+)"', question) == [
+            *("50", "-33.33333", "50", "-33.33333", "-33.33333")
+        ]
+    if name == "gift":
+        assert written.count("~%50%") == 2 and written.count("~%-33.33333%") == 3
+        assert "-100%" not in written
 
 
 def test_drafts_and_draws_and_scenarios_are_named_as_left_out() -> None:
@@ -322,16 +348,40 @@ def test_a_package_of_qti_lists_its_files_and_shows_pictures(pictured: Outgoing)
     assert 'src="pictures/demo-parts-chain.png"' in words
 
 
-ORDER = {
-    "item": ["presentation", "resprocessing", "itemfeedback"],
-    "resprocessing": ["outcomes", "respcondition"],
-    "respcondition": ["conditionvar", "setvar", "displayfeedback"],
-    "presentation": ["material", "response_lid", "response_str", "response_num"],
-    "itemfeedback": ["flow_mat"],
-    "section": ["item"],
-    "assessment": ["section"],
-}
-"""What stands in elements of QTI 1.2, in that order."""
+TESTS = "(and|or|not|other|varequal|vargte|varlte)"
+MODEL = {
+    "questestinterop": ("(assessment)", {}),
+    "assessment": ("(section)+", {"ident": r"[\w-]+", "title": r".+"}),
+    "section": ("(item)+", {"ident": r"[\w-]+", "title": r".+"}),
+    "item": ("presentation resprocessing (itemfeedback)*", {"ident": r"[\w.-]+", "title": r".+"}),
+    "presentation": ("material (response_lid|response_str|response_num)", {}),
+    "material": ("mattext", {}),
+    "mattext": ("", {"texttype": "text/html"}),
+    "response_lid": ("render_choice", {"ident": "answer", "rcardinality": "Single|Multiple|Ordered"}),
+    "response_str": ("render_fib", {"ident": "answer", "rcardinality": "Single"}),
+    "response_num": ("render_fib", {"ident": "answer", "rcardinality": "Single", "numtype": "Integer|Decimal"}),
+    "render_choice": ("(response_label)+", {"shuffle": "Yes|No"}),
+    "response_label": ("material", {"ident": r"\w"}),
+    "render_fib": ("", {"fibtype": "String|Integer|Decimal|Scientific", "rows": r"\d+|"}),
+    "resprocessing": ("outcomes (respcondition)+", {}),
+    "outcomes": ("(decvar)+", {}),
+    "decvar": ("", {"varname": "SCORE", "vartype": "Integer|Decimal", "minvalue": r"\d+", "maxvalue": r"\d+"}),
+    "respcondition": ("conditionvar (setvar)* (displayfeedback)*", {"continue": "Yes|No"}),
+    "conditionvar": (f"{TESTS}+", {}),
+    "and": (f"{TESTS}+", {}),
+    "or": (f"{TESTS}+", {}),
+    "not": (TESTS, {}),
+    "other": ("", {}),
+    "varequal": ("", {"respident": "answer", "case": "Yes|No", "index": r"\d+|"}),
+    "vargte": ("", {"respident": "answer"}),
+    "varlte": ("", {"respident": "answer"}),
+    "setvar": ("", {"varname": "SCORE", "action": "Set|Add|Subtract|Multiply|Divide"}),
+    "displayfeedback": ("", {"feedbacktype": "Response|Solution|Hint", "linkrefid": r"[\w-]+"}),
+    "itemfeedback": ("flow_mat", {"ident": r"[\w-]+"}),
+    "flow_mat": ("material", {}),
+}  # fmt: skip
+"""What elements of QTI 1.2 hold, and the values of their attributes: the parts of its DTD that are written. No package
+that can be installed brings the DTD or the schema along, so they stand here."""
 
 
 def test_questions_of_qti_are_put_together_as_the_format_says() -> None:
@@ -340,9 +390,13 @@ def test_questions_of_qti_are_put_together_as_the_format_says() -> None:
         names = [each.get("ident") for each in root.iter(f"{Q}item")]
         assert len(set(names)) == len(names) > 0
         for element in root.iter():
-            if order := ORDER.get(element.tag.removeprefix(Q)):
-                at = [order.index(each.tag.removeprefix(Q)) for each in element]
-                assert at == sorted(at)
+            content, attributes = MODEL[element.tag.removeprefix(Q)]
+            children = "".join(f"{each.tag.removeprefix(Q)} " for each in element)
+            pattern = re.sub(r"[a-z_]+", r"\g<0> ", content.replace(" ", ",")).replace(",", "")
+            assert re.fullmatch(pattern, children), (element.tag, children)
+            assert element.attrib.keys() <= attributes.keys()
+            for name, values in attributes.items():
+                assert re.fullmatch(values, element.get(name, "")), (element.tag, name)
         for item in root.iter(f"{Q}item"):
             told = {each.get("ident") for each in item.iter(f"{Q}itemfeedback")}
             assert {each.get("linkrefid") for each in item.iter(f"{Q}displayfeedback")} <= told
@@ -374,6 +428,29 @@ def test_qti_gives_points_for_the_key_alone(question: str, answer: set[str], poi
     assert [holds(each.find(f"{Q}conditionvar") or item) for each in worth] == [points]
 
 
+@pytest.mark.parametrize(
+    ("order", "points"),
+    [("DBCA", True), ("DCBA", True), ("BDCA", False), ("DBAC", False), ("DBC", False)],
+)
+def test_qti_gives_points_for_the_order_with_what_may_swap(order: str, points: bool) -> None:
+    """Fenders first, then both lines in any order, then the engine."""
+
+    def holds(element: ET.Element) -> bool:
+        name = element.tag.removeprefix(Q)
+        if name == "varequal":
+            at = int(element.get("index", "0")) - 1
+            return order[at : at + 1] == element.text
+        within = [holds(each) for each in element]
+        return any(within) if name == "or" else all(within)
+
+    (quiz,) = (each for each in ALL.values() if any(q.id == "moor-boat" for q in each.questions))
+    root = ET.fromstring(unpack(collect(quiz, NOWHERE), "qti")["questions.xml"])
+    (item,) = (each for each in root.iter(f"{Q}item") if each.get("title") == "moor-boat")
+    (worth,) = (e for e in item.iter(f"{Q}respcondition") if e.find(f"{Q}setvar") is not None)
+    condition = worth.find(f"{Q}conditionvar")
+    assert condition is not None and holds(condition) is points
+
+
 def test_without_its_library_a_package_of_anki_is_refused_with_the_remedy(
     bank: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -390,6 +467,19 @@ def test_the_command_writes_a_file_and_says_what_it_left_out(bank: Path, run: Ru
     assert printed == "wrote out/demo.gift: 3 questions, 3 things left out\n"
     assert "left out: 'flat-tire': all of it: scenarios stay on the site\n" in errors
     assert Path("out/demo.gift").read_text(encoding="utf-8").startswith("$CATEGORY: demo/basics\n")
+
+
+def test_drafts_are_named_as_left_out(bank: Path, run: Run) -> None:
+    change(bank / "demo/02-lights.yml", "  - id: lamps\n", "  - id: lamps\n    draft: true\n")
+    status, printed, errors = run("export", "csv", "demo", "-o", "demo.csv")
+    assert status == 0
+    assert "left out: 'lamps': all of it: it is a draft\n" in errors
+    assert "2 questions, 3 things left out" in printed
+    for id in ("chain-oil", "tire-pressure"):
+        change(bank / "demo/01-basics.yml", f"  - id: {id}\n", f"  - id: {id}\n    draft: true\n")
+    status, _, errors = run("export", "csv", "demo", "-o", "none.csv")
+    assert status == 2
+    assert "has nothing to export: all its questions are drafts" in errors
 
 
 def test_a_quiz_that_is_not_there_is_refused_before_anything_is_written(

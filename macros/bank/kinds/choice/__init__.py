@@ -16,6 +16,7 @@ KIND = Kind(
         EachRule(keys.key_much_longer),
         WordRule(options.all_of_the_above, "error"),
         WordRule(options.none_of_the_above, "error"),
+        WholeRule(options.last_option),
         WordRule(options.absolute_words),
         WordRule(options.similar_options),
         EachRule(options.parallel_options),

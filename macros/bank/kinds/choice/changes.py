@@ -25,7 +25,9 @@ def compare(old: Choice | None, new: Choice | None) -> Iterator[Change]:
         # A removed option took its feedback along; the right one has none.
         if not (new and change.did == "removed" and change.name in gone | right):
             yield change
-    yield from compare_fields(old, new, Choice, ["shuffle", "numbers", "variants", "draw", "proof"])
+    yield from compare_fields(
+        old, new, Choice, ["shuffle", "last", "numbers", "variants", "draw", "proof"]
+    )
 
 
 def _compare_options(old: Choice | None, new: Choice | None) -> tuple[list[Change], dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -49,18 +50,23 @@ class Positions:
 
 def longest_option(question: Choice) -> str | None:
     """The letter of the option that is longer than every other; none if several are as long."""
-    *_, (second, _), (most, letter) = sorted(
-        (length(text), letter) for letter, text in question.options.items()
-    )
+    *_, (second, _), (most, letter) = [(0, ""), *_by_length(question)]
     return letter if most > second else None
 
 
 def shortest_option(question: Choice) -> str | None:
     """The letter of the option that is shorter than every other; none if several are as short."""
-    (least, letter), (second, _), *_ = sorted(
-        (length(text), letter) for letter, text in question.options.items()
-    )
+    (least, letter), (second, _), *_ = [*_by_length(question), (sys.maxsize, "")]
     return letter if least < second else None
+
+
+def _by_length(question: Choice) -> list[tuple[int, str]]:
+    """The options, shortest first, but for one that stays last: its length tells nothing."""
+    return sorted(
+        (length(text), letter)
+        for letter, text in question.options.items()
+        if letter != question.last
+    )
 
 
 def odds_of_key(questions: Iterable[Choice]) -> Odds:
@@ -74,7 +80,7 @@ def _lengths_of(questions: Sequence[Choice]) -> Lengths:
     longest = [(each, letter) for each in questions if (letter := longest_option(each))]
     shortest = [(each, letter) for each in questions if (letter := shortest_option(each))]
     return Lengths(
-        key_length=statistics.median(keys),
+        key_length=statistics.median(keys or [0]),
         distractor_length=statistics.median(others or [0]),
         longest=sum(letter in question.key for question, letter in longest),
         longest_by_chance=expected(odds_of_key(question for question, _ in longest)),
@@ -98,7 +104,7 @@ def _lengths(question: Choice, *, right: bool) -> list[int]:
     return [
         length(text)
         for letter, text in question.options.items()
-        if (letter in question.key) == right
+        if (letter in question.key) == right and letter != question.last
     ]
 
 
@@ -127,4 +133,4 @@ def _row(group: Counted) -> Sequence[str]:
     )
 
 
-FIGURES = KindFigures(_lengths_of, _positions_of, _tables)
+FIGURES = KindFigures(_lengths_of, _tables, _positions_of)

@@ -7,7 +7,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from ...calculated import Calculated
+from ...calculated.model import Calculated
+from ...credit import Parts
 from ...fields import Block, pattern
 
 LETTERS = "ABCDEFGH"
@@ -39,6 +40,8 @@ class Choice(Calculated):
     """For each wrong option, why it is wrong and what it would be the answer to, in Markdown."""
     shuffle: bool = True
     """`false` keeps the options in the order written, for numbers in ascending order and the like."""
+    last: Letter | None = None
+    """The letter of the last option, if it stays below the others however these are shuffled: *None of these*."""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -49,6 +52,11 @@ class Choice(Calculated):
     def multiple(self) -> bool:
         """Whether the reader may choose more than one option."""
         return not isinstance(self.answer, str)
+
+    @property
+    def parts(self) -> Parts | None:
+        wrong = sorted(self.options.keys() - set(self.key))
+        return Parts(self.key, tuple(wrong)) if self.multiple else None
 
     @property
     def graded(self) -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ....text import convert
 from ....text.words import prose_words, words, words_in
@@ -19,6 +19,9 @@ _SIGN = re.compile(r"[^\w\s]+")
 
 UNEQUAL = 3
 """How many times as long as the shortest option the longest may be."""
+
+TELLING = 3
+"""Questions with an option that stays last from which on readers expect something of it."""
 
 SENTENCE = 40
 """From how many characters on readers see the length of an option before its words."""
@@ -38,12 +41,30 @@ def all_of_the_above(question: Choice, vocabulary: Vocabulary) -> Iterator[Note]
 def none_of_the_above(question: Choice, vocabulary: Vocabulary) -> Iterator[Note]:
     """Options are shuffled, so nothing is above; and a reader who picks it may believe something else that is wrong."""
     for letter, text in question.options.items():
-        if _says(text, vocabulary.no_option, vocabulary.no_option_within):
+        if not _says(text, vocabulary.no_option, vocabulary.no_option_within):
+            continue
+        if letter != question.last:
             message = (
                 f"option {letter} denies the other options: write the answer, or the misconception, "
-                "that it stands for"
+                f"that it stands for, or add 'last: {letter}' where nothing else will do"
             )
             yield Note(("options", letter), message)
+        elif letter in question.key and len(question.key) > 1:
+            others = ", ".join(each for each in question.key if each != letter)
+            message = f"option {letter} denies the other options and is right together with {others}: delete one"
+            yield Note(("answer",), message)
+
+
+def last_option(questions: Sequence[Choice]) -> Iterator[Note]:
+    """Readers soon see that *None of these* is never right, or always, and no longer think about it."""
+    having = [question for question in questions if question.last]
+    hits = [question.id for question in having if question.last in question.key]
+    if len(having) >= TELLING and len(hits) in (0, len(having)):
+        message = (
+            f"the option that stays last is right in {'none' if not hits else 'each'} of {len(having)} questions "
+            f"that have one: let it be {'right' if not hits else 'wrong'} in some, or give it up"
+        )
+        yield Note((), message)
 
 
 def absolute_words(question: Choice, vocabulary: Vocabulary) -> Iterator[Note]:
@@ -67,7 +88,8 @@ def similar_options(question: Choice, vocabulary: Vocabulary) -> Iterator[Note]:
         return
     seen: dict[tuple[str, ...], str] = {}
     for letter, text in question.options.items():
-        said = tuple(vocabulary.stem(each) for each in words(text) if each not in vocabulary.small)
+        bare = map(vocabulary.bare, words(text))
+        said = tuple(vocabulary.stem(each) for each in bare if each not in vocabulary.small)
         signs = _SIGN if _has_code(text) else _OPERATOR
         sense = (*said, *signs.findall(convert(text).plain))
         # What is written in signs alone, such as an operator, has no words to compare.
@@ -82,7 +104,11 @@ def similar_options(question: Choice, vocabulary: Vocabulary) -> Iterator[Note]:
 
 def parallel_options(question: Choice) -> Iterator[Note]:
     """An option that is built unlike the others stands out, whether or not it deserves to."""
-    options = {letter: convert(text).plain for letter, text in question.options.items()}
+    options = {
+        letter: convert(text).plain
+        for letter, text in question.options.items()
+        if letter != question.last
+    }
     by_length = sorted(options, key=lambda letter: len(options[letter]))
     low, high = len(options[by_length[0]]), len(options[by_length[-1]])
     if high > UNEQUAL * low and high > SENTENCE:
@@ -97,8 +123,8 @@ def parallel_options(question: Choice) -> Iterator[Note]:
         odd = min(ended, unended, key=len)[0]
         what = "ends with a period" if odd in ended else "has no period at its end"
         yield Note(("options", odd), f"option {odd} {what}, unlike others: end all options alike")
-    code = [letter for letter, text in question.options.items() if _is_code(text)]
-    prose = [letter for letter, text in question.options.items() if not _has_code(text)]
+    code = [letter for letter in options if _is_code(question.options[letter])]
+    prose = [letter for letter in options if not _has_code(question.options[letter])]
     if code and prose:
         odd = min(code, prose, key=len)[0]
         what = "code" if odd in code else "prose"
@@ -116,7 +142,8 @@ def _absolute_words(text: str, vocabulary: Vocabulary) -> list[str]:
     prose = convert(text).prose.lower()
     if vocabulary.not_absolute:
         prose = vocabulary.not_absolute.sub(" ", prose)
-    return [word for word in dict.fromkeys(words_in(prose)) if word in (vocabulary.absolute or ())]
+    absolute = vocabulary.absolute or ()
+    return [word for word in dict.fromkeys(words_in(prose)) if vocabulary.bare(word) in absolute]
 
 
 def _is_code(text: str) -> bool:

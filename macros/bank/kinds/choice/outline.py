@@ -11,4 +11,9 @@ def outline(question: Choice) -> QuestionOutline:
         OutlineOption(letter, text, letter in question.key, question.feedback.get(letter, ""))
         for letter, text in sorted(question.options.items())
     )
-    return QuestionOutline(options=options, multiple=question.multiple, fixed=not question.shuffle)
+    return QuestionOutline(
+        options=options,
+        multiple=question.multiple,
+        fixed=not question.shuffle,
+        stays=question.last or "",
+    )

@@ -17,7 +17,7 @@ def stem_echo(question: Choice, vocabulary: Vocabulary) -> Iterator[Note]:
     """A word of the stem that comes back in the key alone points at it."""
     if vocabulary.ordinary is None:
         return
-    noticed = (word for word in words(question.stem) if _is_noticed(word))
+    noticed = filter(_is_noticed, map(vocabulary.bare, words(question.stem)))
     asked = {vocabulary.stem(word) for word in noticed if word not in vocabulary.ordinary}
     options = {
         letter: {vocabulary.stem(word): word for word in words(text)}

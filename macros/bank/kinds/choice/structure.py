@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pydantic import TypeAdapter
+
 from ....problems import Problem
-from ...calculated import CHECKS as OF_CALCULATED
+from ...calculated.checks import CHECKS as OF_CALCULATED
 from ...parts import Part
 from ...source import Loc
 
 LETTERS = "ABCDEFGH"
+FLAG = TypeAdapter(bool)
 
 
 def check_letters_run_from_a(question: Part) -> Iterator[Problem]:
@@ -81,6 +84,19 @@ def check_option_texts_differ(question: Part) -> Iterator[Problem]:
         seen.setdefault(folded, letter)
 
 
+def check_what_stays_last_is_last(question: Part) -> Iterator[Problem]:
+    last, options = question.fields.get("last"), question.fields.get("options")
+    if not last or not options:
+        return
+    end = list(options)[-1]
+    if last != end:
+        message = f"'last' is {last}, and the last option is {end}: what stays last on screen stands last on paper too"
+        yield question.problem(message, "last")
+    elif not FLAG.validate_python(question.fields.get("shuffle", True)):
+        message = "'last' says nothing where 'shuffle: false' keeps every option in its place: delete one of them"
+        yield question.problem(message, "last", key=True)
+
+
 CHECKS: list[Callable[[Part], Iterator[Problem]]] = [
     *OF_CALCULATED,
     check_letters_run_from_a,
@@ -89,6 +105,7 @@ CHECKS: list[Callable[[Part], Iterator[Problem]]] = [
     check_every_distractor_has_feedback,
     check_feedback_is_for_a_distractor,
     check_option_texts_differ,
+    check_what_stays_last_is_last,
 ]
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints
 
-from ...calculated import Calculated, DrawnRow
+from ...calculated.model import Calculated, DrawnRow
 from ...fields import Inline, Model, Plain, pattern
 from ...formulas import show_number, work_out
 from .amounts import Range, Tolerance, range_around, read_number

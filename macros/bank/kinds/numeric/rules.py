@@ -1,4 +1,4 @@
-"""Rules about numbers to enter: the question does not say its answer, and wrong numbers teach something."""
+"""Rules about numbers to enter: the question does not say its answer, wrong numbers teach, and the key is proved."""
 
 from __future__ import annotations
 
@@ -43,3 +43,13 @@ def mistakes_unnamed(question: Numeric) -> Iterator[Note]:
             "a factor left out or GB taken for GiB"
         )
         yield Note((), message)
+
+
+def proof_missing(question: Numeric) -> Iterator[Note]:
+    """A key that nobody has worked out a second time is wrong sooner or later, and a wrong key teaches a mistake."""
+    if question.level == "calculation" and not question.proof:
+        message = (
+            "nothing proves its key: write under 'proof' a formula, or a script, that works it out another way, "
+            "and run 'check --prove'"
+        )
+        yield Note(("answer",), message)

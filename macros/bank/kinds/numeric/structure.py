@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ....problems import Problem
-from ...calculated import CHECKS as OF_CALCULATED
-from ...calculated import sound_rows
+from ...calculated.checks import CHECKS as OF_CALCULATED
+from ...calculated.checks import sound_rows
 from ...formulas import show_number, work_out
 from ...parts import Part
 from ...source import Loc

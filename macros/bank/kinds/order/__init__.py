@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...kind import EachRule, Kind
-from . import changes, outline, rules, structure
+from . import answers, changes, figures, outline, rules, structure
 from .model import Order
 
 KIND = Kind(
@@ -11,5 +11,7 @@ KIND = Kind(
     checks=structure.CHECKS,
     rules=[EachRule(rules.steps_in_order, "error")],
     changes=changes.compare,
+    figures=figures.FIGURES,
+    mistakes_in=answers.mistakes_in,
     outline=outline.outline,
 )

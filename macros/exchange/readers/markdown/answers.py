@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ... import words
 from .blocks import Line, MarkdownLines
 from .keys import names_letters, read_truth
-from .labels import Numbered, plain, read_number, read_said
+from .labels import Numbered, lettered_answer, names_part, plain, read_number, read_said
 
 
 @dataclass(slots=True)
@@ -23,6 +23,11 @@ class KeyEntry:
     more: list[Line] = field(default_factory=list)
     round: int = 0
     """How often numbers began anew before it."""
+
+    @property
+    def question(self) -> str:
+        """The number of its question, if `A3` stands for the answer to question 3."""
+        return lettered_answer(Numbered(self.number, "")) or self.number
 
 
 @dataclass(slots=True)
@@ -60,6 +65,9 @@ def _begins_with(text: str, phrase: str) -> bool:
 def fold_title(title: str) -> str:
     """The title of a fold without words such as "show" and "click to"."""
     bare = plain(title).strip(" :.!?▶►▼()[]")
+    if " / " in bare:  # in two languages
+        each = [fold_title(part) for part in bare.split(" / ")]
+        return next((part for part in each if part in words.KEY), each[0])
     found = bare.split()
     while found and found[0] in words.SHOW:
         found = found[1:]
@@ -122,8 +130,11 @@ def read_entries(lines: Sequence[Line]) -> list[KeyEntry]:
     found: list[KeyEntry] = []
     group = ""
     current: KeyEntry | None = None
-    for line in lines:
+    for place, line in enumerate(lines):
         if line.kind == "rule":
+            continue
+        if line.kind == "heading" and names_part(line.text) and _counts_anew(lines, place + 1):
+            group, current = line.text, None
             continue
         if line.kind == "table":
             entries = _read_table(line)
@@ -165,6 +176,15 @@ def read_entries(lines: Sequence[Line]) -> list[KeyEntry]:
             group = line.text
     _count_rounds(found)
     return found
+
+
+def _counts_anew(lines: Sequence[Line], at: int) -> bool:
+    """Whether the first line below a heading has a number of its own."""
+    return (
+        at < len(lines)
+        and lines[at].kind == "text"
+        and read_number(lines[at].text, lines[at].marker) is not None
+    )
 
 
 def _first_number(text: str) -> int:
@@ -381,10 +401,13 @@ def _extent(
                 if holds_run[stop] > holds_run[end]:
                     break
             end += 1
-        return end
+        return _end_above(lines, at, end, holds_run)
     if _opens_fold(lines, at):
         title = fold_title(document.folds[line.folds[-1]])
-        if is_answers(title) or title in words.KEY:
+        of_one = any(
+            said.role == "key" and said.rest and not said.number for said in read_said(line.text)
+        )
+        if (is_answers(title) or title in words.KEY) and (not of_one or len(pairs(line.text)) > 1):
             end = at
             while end < len(lines) and line.folds[-1] in lines[end].folds:
                 end += 1
@@ -427,6 +450,19 @@ def _extent(
             ):
                 return end
     return at
+
+
+def _end_above(lines: Sequence[Line], at: int, end: int, holds_run: Sequence[int]) -> int:
+    """Where a part ends that stands above its questions without a heading between: behind tables and run-on lines."""
+    if holds_run[at] or holds_run[end] == holds_run[at + 1]:
+        return end
+    last = at + 1
+    while last < end and (
+        lines[last].kind in ("table", "code")
+        or (lines[last].kind == "text" and len(pairs(lines[last].text)) > 1)
+    ):
+        last += 1
+    return last if len(read_entries(lines[at + 1 : last])) > 1 else end
 
 
 def _is_key_like(entry: KeyEntry) -> bool:

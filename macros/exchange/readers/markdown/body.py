@@ -110,6 +110,8 @@ class _BodyReader:
         for run in runs:
             run.entries = [(at + first, label) for at, label in run.entries]
         letters = [run for run in runs if run.how == "letters" and run.first < key]
+        told = self._others_at()
+        letters = [run for run in letters if run.first < told] or letters
         chosen = self._choose(letters)
         if chosen:
             return chosen
@@ -136,6 +138,12 @@ class _BodyReader:
             if self._is_answered(run, key):
                 return run
         return None
+
+    def _others_at(self) -> int:
+        """Where the question begins to say why other options are wrong."""
+        told = range(self.start.at + 1, self.end)
+        found = (at for at in told if any(each.role == "others" for each in self.quiz.said[at]))
+        return next(found, self.end)
 
     def _stops(self, at: int) -> bool:
         """Whether options end before a line."""
@@ -264,6 +272,11 @@ class _BodyReader:
                 continue
             if "options" in roles and not roles["options"].rest:
                 continue
+            if "hint" in roles and roles["hint"].rest:
+                self.draft.left_out.append(
+                    Remark(line.number, f"a hint: {shorten(roles['hint'].rest)}")
+                )
+                continue
             if (
                 "tasks" in roles
                 and (
@@ -296,7 +309,8 @@ class _BodyReader:
             self.draft.title = title
         if len(stem) > 1 and head.kind == "heading" and stem[0].block == head.block:
             stem[0].block = -2
-        self.draft.stem = unbold(join([line for line in stem if line.text.strip()], self.outer))
+        asked = unbold(join([line for line in stem if line.text.strip()], self.outer))
+        self.draft.stem = asked.lstrip("❓❔\ufe0f ") or asked
 
     def _is_title(self, head: Line, title: str, stem: Sequence[Line]) -> bool:
         """Whether the words behind a number name the question, and what it asks comes below."""
@@ -359,6 +373,8 @@ class _BodyReader:
             return True
         if "explanation" in roles or "others" in roles or "key" in roles:
             return True
+        if plain(line.text).startswith("feedback "):  # `Feedback option A: ...`
+            return True
         nested = len(line.items) > len(option.items) and line.marker != ""
         return nested and line.text.startswith(("*", "_", "✅", "❌", "✓", "✗", "→"))
 
@@ -369,6 +385,9 @@ class _BodyReader:
             text = (
                 said.rest if said and said.role in ("explanation", "others", "key") else line.text
             )
+            head, colon, rest = text.partition(":")
+            if colon and len(head) < 40 and plain(head).startswith("feedback "):
+                text = rest.strip("*_ ")
             shown.append(copy_line(line, text=text, marker="", items=outer, depth=0))
         words_of = join([line for line in shown if line.text], outer).strip()
         if words_of:

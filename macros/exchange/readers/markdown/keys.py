@@ -10,6 +10,8 @@ from ... import words
 from ...drafts import OptionDraft
 from .labels import RIGHT, WRONG, plain
 
+_NO_WORDS = "}>]/)`\"'|$%#@"
+"""What an option may end with behind its last word."""
 OPENING = "([{（【\"'“‘«"
 CLOSING = ")]}）】\"'”’».:：、．,;"
 JOINING = words.JOINING
@@ -34,6 +36,8 @@ def read_key(text: str, options: Sequence[OptionDraft]) -> Key | None:
         return None
     labels = {option.label.upper(): at for at, option in enumerate(options) if option.label}
     by_words = _read_words(text, bare, places, options)
+    if by_words and _is_labeled(bare, labels, options[by_words.right[0]]):
+        by_words = None
     if by_words and by_words.rest == "" and len(plain(options[by_words.right[0]].text)) > 1:
         return by_words
     found = _read_letters(bare, labels, len(options))
@@ -54,6 +58,13 @@ def read_key(text: str, options: Sequence[OptionDraft]) -> Key | None:
     if by_words:
         return by_words
     return _read_truth(text, bare, places, options)
+
+
+def _is_labeled(bare: str, labels: dict[str, int], option: OptionDraft) -> bool:
+    """Whether a text begins with the letter of another option and a bracket: `B) C` is no `B+C`."""
+    at = labels.get(bare[:1].upper())
+    another = at is not None and bare[1:2] in (")", ".", ":") and option.label != bare[0].upper()
+    return another and plain(option.text) != plain(bare)
 
 
 def names_letters(text: str) -> bool:
@@ -273,6 +284,9 @@ def _after_words(rest: str, words_of: str, *, whole: bool = False) -> str | None
         at += 1
     if seen < len(wanted) or (at < len(rest) and rest[at].isalnum() and rest[at].isascii()):
         return None
+    closing = words_of[len(words_of.rstrip(_NO_WORDS)) :] if wanted[-1:].isalnum() else ""
+    if closing and rest.startswith(closing, at):
+        at += len(closing)
     following = rest[at:].lstrip("`*_)\"'”]").lstrip()
     if following[:1].isalnum() and "\n" not in rest[at : at + 3]:
         # A sentence that begins with the same words.
@@ -350,6 +364,10 @@ def read_mark(text: str) -> tuple[str, bool | None]:
     """The text of an option without a mark that says whether it is right, and what the mark says."""
     stripped = text.rstrip()
     verdict: bool | None = None
+    boxed = stripped[1 : stripped.find("]")].strip() if stripped.startswith("[") else ""
+    if boxed in (*RIGHT, *WRONG):
+        verdict = boxed in RIGHT
+        stripped = stripped.partition("]")[2].lstrip()
     for _ in range(3):
         bare = stripped.rstrip(" \ufe0f")
         sign = next((each for each in (*RIGHT, *WRONG) if bare.endswith(each)), "")

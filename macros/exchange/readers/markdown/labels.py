@@ -36,6 +36,12 @@ SEPARATORS = " \t|/·•–—;,&"
 DELIMITERS = ").:]、．）：｡。"
 WIDE = {ord("（"): "(", ord("）"): ")", ord("："): ":", ord("．"): ".", ord("　"): " "}
 
+OPTION_WORDS = (
+    *("Option ", "option ", "Choice ", "Opción ", "Opção ", "Alternativa ", "Opzione ", "Antwort "),
+    *("Réponse ", "Optie ", "Вариант ", "Lựa chọn ", "Pilihan ", "选项"),
+)
+"""Words before the letter of an option."""
+
 Alphabet = str
 """`A`, `a`, `1` or `i`: in what options are counted."""
 
@@ -94,7 +100,7 @@ def read_option(text: str) -> Label | None:
     tick = at.startswith("`") and len(at) > 3 and at[2:4] in (")`", ".`", ":`")
     at = at[1:] if tick else at
     at = at.removeprefix("\\")
-    for word in ("Option ", "option ", "Choice ", "Opción ", "Antwort ", "Réponse ", "选项"):
+    for word in OPTION_WORDS:
         if at.startswith(word) and len(at) > len(word):
             found = _read_letter(at[len(word) :], mark, "w")
             return _label(found, boxed, mark, struck) if found else None
@@ -292,6 +298,24 @@ _WORDS = tuple(sorted({*words.QUESTION, *words.SCENARIO}, key=lambda each: (-len
 _CASES = frozenset(words.SCENARIO)
 
 
+def lettered_answer(numbered: Numbered) -> str:
+    """The number of the question that `A3.` answers; empty if the line has no such label."""
+    number = numbered.number
+    return number[1:] if number[:1] == "A" and number[1:].isdigit() and not numbered.word else ""
+
+
+def names_part(text: str) -> bool:
+    """Whether a heading is that of several questions: `1. Multiple choice questions`, `Part II: True or false`."""
+    bare = plain(text).strip(" :.")
+    if bare.endswith(("?", "？")):
+        return False
+    for sign in ("(", "（", "["):
+        bare = bare.partition(sign)[0].rstrip(" :.") if not bare.startswith(sign) else bare
+    return any(
+        bare.endswith(phrase) and not bare[: -len(phrase)][-1:].isalpha() for phrase in words.PARTS
+    )
+
+
 def read_word_number(text: str) -> Numbered | None:
     """`Question 3`, `Q3`, `第3题`, `Frage 3:` at the start of a line."""
     head = peel(text)
@@ -310,6 +334,8 @@ def read_word_number(text: str) -> Numbered | None:
         return None
     word = next(each for each in _WORDS if lower.startswith(each))
     rest = head[len(word) :]
+    if named := _named_number(rest):
+        return Numbered(named, _rest(rest[len(named) + 1 :], mark), word)
     short = len(word) <= 2 and word.isascii()
     if short and rest[:1] in (" ", "\u00a0") and not rest[1:2].isdigit():
         return None
@@ -335,6 +361,13 @@ def read_word_number(text: str) -> Numbered | None:
     if mark and rest.startswith(mark):
         rest, mark = rest[len(mark) :], ""
     return Numbered(digits, _rest(rest, mark), word, word in _CASES)
+
+
+def _named_number(rest: str) -> str:
+    """`NET-031` of `Q-NET-031: ...`."""
+    token = rest.split(None, 1)[0].rstrip(":.)*_") if rest[:1] == "-" and rest.strip() else ""
+    name, _, digits = token[1:].rpartition("-")
+    return token[1:] if name.isupper() and name.isalnum() and digits.isdigit() else ""
 
 
 def _letter_number(rest: str) -> str:
@@ -534,7 +567,7 @@ def _said(text: str, head: str, places: list[int], phrase: str, role: str) -> Sa
         return Said(role, phrase, _tail(text, places, at + 1), number, bold)
     if rest[0] in DASHES and (rest[1:2] in (" ", "") or role == "key"):
         return Said(role, phrase, _tail(text, places, at + 1), number, bold)
-    if rest[0] in "." and bold and role not in ("fact",):
+    if rest[0] == "." and (bold or phrase == "ans") and role not in ("fact",):
         return Said(role, phrase, _tail(text, places, at + 1), number, bold)
     if role == "key" and phrase.rpartition(" ")[2] in words.IS:
         return Said(role, phrase, _tail(text, places, at), number, bold)

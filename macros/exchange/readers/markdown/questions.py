@@ -12,7 +12,7 @@ from .answers import KeyEntry, KeyPart, find_parts, fold_title, is_answers
 from .blocks import Line
 from .body import read_body
 from .keys import names_letters, read_mark
-from .labels import plain
+from .labels import names_part, plain
 from .rows import find_columns, read_row
 from .runs import Run, find_items, find_labeled
 from .settling import Body, settle
@@ -37,7 +37,12 @@ class Segmentation(QuizText):
         for part in self.parts:
             for at in range(part.first, part.end):
                 self.hidden[at] = 1
-        self.keyed = {entry.number for part in self.parts for entry in part.entries}
+        self.keyed = {
+            number
+            for part in self.parts
+            for entry in part.entries
+            for number in (entry.number, entry.question)
+        }
         runs = [run for run in runs if not self.hidden[run.first]]
         starts = self._find_starts(runs)
         return self._read_bodies(starts)
@@ -86,6 +91,7 @@ class Segmentation(QuizText):
             number = int(numbered.number) if numbered and numbered.number.isdigit() else number + 1
             ends = run.last + 1
         self._add_siblings(starts)
+        self._add_answered(starts)
         self._add_boxes(starts)
         self._add_asking(starts)
         self._add_numbered(starts)
@@ -217,6 +223,9 @@ class Segmentation(QuizText):
         ]
         if headings and lines[headings[-1]].level:
             candidates = [at for at in candidates if at >= headings[-1]] or candidates[:0]
+        inner = [at for at in candidates if not headings or at > headings[-1]]
+        if inner and len(inner) < len(candidates) and names_part(lines[headings[-1]].text):
+            candidates = inner
         due = [
             at
             for at in candidates
@@ -331,6 +340,31 @@ class Segmentation(QuizText):
             if self.lines[at].kind == "heading" or self._has_answer(at, starts):
                 starts.add(Start(at, numbered, True))
 
+    def _add_answered(self, starts: Starts) -> None:
+        """Lines with the next number right above a line with an answer, whatever is around them."""
+        for at, numbered in enumerate(self.numbers[:-1]):
+            before = starts.latest(at)
+            if numbered is None or before < 0 or at in starts or self.hidden[at] or self.said[at]:
+                continue
+            previous = starts[before].numbered
+            below = self.said[at + 1]
+            answered = any(
+                said.role in ("key", "sample")
+                for each in range(before + 1, at)
+                for said in self.said[each]
+            )
+            if (
+                answered
+                and previous is not None
+                and not numbered.word
+                and _follows(previous.number, numbered.number)
+                and self.lines[at].kind == "text"
+                and below
+                and below[0].role in ("key", "sample")
+                and below[0].rest
+            ):
+                starts.add(Start(at, numbered, True))
+
     def _shape(self, at: int) -> tuple[object, ...]:
         line, numbered = self.lines[at], self.numbers[at]
         bold = line.text.startswith(("**", "__"))
@@ -347,6 +381,8 @@ class Segmentation(QuizText):
         """Whether a key stands below a line before the next question."""
         end = starts.following(at, len(self.lines))
         for each in range(at + 1, min(end, at + 40)):
+            if self.hidden[each]:
+                break
             if self.lines[each].kind == "heading" and not self.said[each]:
                 return False
             if self.numbers[each] and self._shape(each) == self._shape(at):
@@ -384,7 +420,7 @@ class Segmentation(QuizText):
             starts.add(found)
 
     def _add_asking(self, starts: Starts) -> None:
-        """Headings and bold lines that ask, with a key below them, that have neither numbers nor lettered options."""
+        """Lines that ask, with a key below, and have neither numbers nor options: headings, bold ones, `Q: ...`."""
         asking = [
             at
             for at, line in enumerate(self.lines)
@@ -394,6 +430,10 @@ class Segmentation(QuizText):
             and not self.hidden[at]
             and not self.said[at]
         ]
+        labeled = [
+            at for at, said in enumerate(self.said) if any(each.phrase == "q" for each in said)
+        ]
+        asking = sorted({*asking, *(at for at in labeled if not self.hidden[at])})
         for place, at in enumerate(asking):
             end = asking[place + 1] if place + 1 < len(asking) else len(self.lines)
             if at in starts or starts.following(at, end) < end or self._within(at, starts):
@@ -436,7 +476,8 @@ class Segmentation(QuizText):
             return False
         if start.numbered and run.how == "boxes":
             return True
-        if run.how == "items":
+        done = all(label.checked or read_mark(label.rest)[1] for _, label in run.entries)
+        if run.how == "items" or done:
             own = [line for line in lines[start.at : run.first] if line.kind in ("text", "heading")]
             return any(
                 line.text.rstrip("*_ )）").endswith(("?", "？", "___", "...")) for line in own
@@ -465,7 +506,9 @@ class Segmentation(QuizText):
             region = range(since, part.first)
             inside = [starts[at] for at in starts.within(since, part.first)]
             known = {start.numbered.number for start in inside if start.numbered}
-            wanted = {entry.number for entry in part.entries} - known
+            wanted = {
+                entry.number if entry.number in known else entry.question for entry in part.entries
+            } - known
             shapes: dict[tuple[object, ...], dict[str, int]] = {}
             for at in region if wanted else ():
                 numbered = self.numbers[at]
@@ -635,9 +678,23 @@ class Segmentation(QuizText):
                 sum(index < since for _, _, index in numbered),
                 sum(index < part.first for _, _, index in numbered),
             )
-            for entry in part.entries:
+            found = [
+                (each, places.get(each.number) or places.get(each.question) or [])
+                for each in part.entries
+            ]
+            above = not near and not any(
+                numbered[at][2] < part.first for _, possible in found for at in possible
+            )
+            if above:
+                following = self.parts[place + 1 : place + 2]
+                last = following[0].first if following else len(self.lines)
+                near = range(
+                    sum(index < part.end for _, _, index in numbered),
+                    sum(index < last for _, _, index in numbered),
+                )
+            for entry, possible in found:
                 matches = [
-                    at for at in places.get(entry.number, ()) if numbered[at][2] < part.first
+                    at for at in possible if (at in near if above else numbered[at][2] < part.first)
                 ]
                 chosen = self._choose(entry, matches, near, numbered, rounds, part)
                 if chosen is not None:

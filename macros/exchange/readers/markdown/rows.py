@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ... import words
 from ...drafts import KeyFound, OptionDraft, QuestionDraft, Remark
+from ...fields import is_figure, order_of
 from .keys import read_key, read_truth, truth_words
 
 COLUMNS = {
@@ -110,6 +111,10 @@ def read_row(
             for at, text in enumerate(_split(cell("options")))
         ]
     value = cell("key")
+    if not draft.options and value and (read := TYPES.get(cell("type").casefold())):
+        read(draft, value)
+        if draft.special or draft.sample:
+            return draft
     if reference := cell("reference"):
         draft.links = [(reference, "")] if reference.startswith("http") else []
     if not draft.options and (truth := read_truth(value)) is not None:
@@ -119,6 +124,42 @@ def read_row(
         return draft
     _take_key(draft, value, first)
     return draft
+
+
+def _number(draft: QuestionDraft, value: str) -> None:
+    """`15 ± 0.3 GiB`."""
+    pieces = value.replace("±", " ± ").split()
+    room = pieces[2] if pieces[1:2] == ["±"] and len(pieces) > 2 else ""
+    if not is_figure(pieces[0]) or (room and not is_figure(room)):
+        return
+    draft.special = {"kind": "numeric", "answer": pieces[0]}
+    if room:
+        draft.special["tolerance"] = {"absolute": room}
+    if unit := " ".join(pieces[3 if room else 1 :]):
+        draft.special["unit"] = unit
+
+
+def _typed(draft: QuestionDraft, value: str) -> None:
+    """What is accepted, a line each."""
+    lines = [line.strip() for line in value.split("\n")]
+    draft.special = {"kind": "short", "answer": list(dict.fromkeys(filter(None, lines)))}
+
+
+def _steps(draft: QuestionDraft, value: str) -> None:
+    """Steps in their order, a line each; those that may swap stand in one line."""
+    lines = [line.strip() for line in value.split("\n") if line.strip()]
+    placed = [(step.strip(), at) for at, line in enumerate(lines, 1) for step in line.split(" / ")]
+    # As they stand they would give the order away.
+    placed.sort(key=lambda pair: pair[0].casefold())
+    draft.special = order_of([step for step, _ in placed], [str(place) for _, place in placed])
+
+
+def _open(draft: QuestionDraft, value: str) -> None:
+    draft.sample = value
+
+
+TYPES = {"number": _number, "words": _typed, "order": _steps, "open": _open}
+"""What a column of types may name besides choices."""
 
 
 def _take_key(draft: QuestionDraft, value: str, line: int) -> None:

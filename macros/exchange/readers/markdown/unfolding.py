@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from .labels import read_word_number
+
 Fences = Callable[[list[str]], list[tuple[int, int, str]]]
 """Where fences stand among lines: from, to, and what they say of themselves."""
 
@@ -328,7 +330,12 @@ class _Html:
         """Give the last fold its title; one that asks is a line above it, and what it holds is the answer."""
         fold = self.open[-1]
         asked = words.strip("*_ ").rstrip("*_ ")
-        if asked.endswith(("?", "？")) and not asked.lower().startswith(("need", "stuck", "why")):
+        if read_word_number(asked):  # the fold holds a question, and its answer in another fold
+            self.open.pop()
+            self.put(f"{self.indent}**{asked}**")
+            self.open.append(fold)
+            words = ""
+        elif asked.endswith(("?", "？")) and not asked.lower().startswith(("need", "stuck", "why")):
             self.open.pop()
             self.put(
                 f"{self.indent}**{asked.strip('*')}**"

@@ -5,11 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ... import words
 from .answers import KeyPart
 from .blocks import Line, MarkdownLines
-from .labels import Label, Numbered, Said, read_number, read_option, read_said
+from .labels import (
+    Label,
+    Numbered,
+    Said,
+    lettered_answer,
+    names_part,
+    plain,
+    read_number,
+    read_option,
+    read_said,
+)
 from .runs import split_lines
 
 
@@ -69,6 +80,7 @@ class QuizText:
     def __init__(self, document: MarkdownLines) -> None:
         self.document = document
         self.lines = split_lines([*_asked_in_matter(document), *document.lines])
+        self._raise_headings()
         self.labels: list[Label | None] = [
             read_option(_with_marker(line)) if line.kind in ("text", "heading") else None
             for line in self.lines
@@ -80,6 +92,8 @@ class QuizText:
             read_number(line.text, line.marker) if line.kind in ("text", "heading") else None
             for line in self.lines
         ]
+        self._answer_by_letter()
+        self._head_answers()
         self.explicit = [self._is_explicit(at) for at in range(len(self.lines))]
         self.inner_stops = [
             (line.kind in ("heading", "rule") and not label) or self.explicit[at]
@@ -88,6 +102,61 @@ class QuizText:
         self.parts: list[KeyPart] = []
         self.heads, self.parents = self._find_headings()
         self.levels = Counter(line.level for line in self.lines if line.kind == "heading")
+
+    def _raise_headings(self) -> None:
+        """`SHORT QUESTIONS` in capitals above a number is a heading; names of headings in braces are no words."""
+        for at, line in enumerate(self.lines):
+            if line.kind == "heading" and line.text.endswith("}"):
+                head, _, name = line.text.rpartition("{")
+                if head and name[:1] in ("#", ":", "."):
+                    self.lines[at] = replace(line, text=head.rstrip())
+        for at, line in enumerate(self.lines[:-1]):
+            after = self.lines[at + 1]
+            if (
+                line.kind == "text"
+                and not line.marker
+                and line.text.isupper()
+                and len(line.text) < 60
+                and names_part(line.text)
+                and read_number(after.text, after.marker)
+            ):
+                self.lines[at] = replace(line, kind="heading", level=6)
+
+    def _answer_by_letter(self) -> None:
+        """`A3.` below a question 3 is its answer, unless a `B3.` shows that letters are those of parts."""
+        called = {found.number for found in self.numbers if found}
+        if any(number[:1] in tuple("BCDEF") and number[1:].isdigit() for number in called):
+            return
+        asked = -1
+        for at, found in enumerate(self.numbers):
+            number = lettered_answer(found) if found else ""
+            label = self.labels[at]
+            if found and number in called:
+                self.said[at] = [Said("key", "answer", found.rest, number, True)]
+                self.numbers[at] = None
+            elif (found and found.word == "q") or any(said.phrase == "q" for said in self.said[at]):
+                asked = at
+            elif label and label.letter == "A" and ":" in label.style and asked >= 0:
+                # `A:` below a `Q3`, with nothing that could be an option B.
+                after = self.labels[at + 1 : at + 12]
+                if not any(each and each.letter == "B" for each in after):
+                    self.said[at] = [Said("key", "answer", label.rest, "", True)]
+                    self.labels[at] = None
+                asked = -1
+            elif label or self.said[at]:
+                asked = -1
+
+    def _head_answers(self) -> None:
+        """A heading that ends with "Answer", right above a line with the key, is of the question before it."""
+        for at, line in enumerate(self.lines[:-1]):
+            if line.kind != "heading" or self.said[at] or self.numbers[at]:
+                continue
+            below = self.said[at + 1]
+            last = plain(line.text).strip(" :)]）").split(" - ")[-1].split(": ")[-1].split("(")[-1]
+            for dash in "–—":
+                last = last.split(dash)[-1]
+            if below and below[0].role == "key" and below[0].rest and last.strip() in words.KEY:
+                self.said[at] = [Said("key", last.strip(), "", "", True)]
 
     def _find_headings(self) -> tuple[list[int], list[int]]:
         """For each line the heading before it, and the one that is around that; -1 if there is none."""

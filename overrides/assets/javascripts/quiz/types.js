@@ -102,6 +102,12 @@
  */
 
 /**
+ * Parts of points. What is right and what is wrong of a question, each a text of one sign a thing to choose; of each question that can be right in part.
+ * @typedef {[right: string, wrong: string]} Parts
+ * @typedef {Record<string, Parts>} Credits
+ */
+
+/**
  * Kinds. What a reader answers, and what is right, as texts. An empty response is none: the answer was shown.
  * @typedef {string[]} Response
  *

@@ -2,7 +2,8 @@
 import { day } from "../language.js";
 import { all, data, one } from "../markup.js";
 import { changeIn, historyOf } from "../practice/history.js";
-import { attemptsOf } from "../state/attempts.js";
+import { attemptsOf, tallyOf } from "../state/attempts.js";
+import { creditsOf } from "../state/credit.js";
 import { part, word } from "../words.js";
 import { define, QuizElement } from "./element.js";
 
@@ -21,6 +22,7 @@ function shape(name, values) {
 class QuizHistory extends QuizElement {
   /** The ids of the questions by section. */
   sections = Object.fromEntries(Object.entries(this.quiz.questions).map(([id, asked]) => [id, Object.keys(asked)]));
+  credits = creditsOf(this);
   /** What the results around it call a section, by its id. */
   titles = new Map(all(document, "[data-section][data-title]").map((at) => [data(at, "section"), data(at, "title")]));
 
@@ -40,14 +42,14 @@ class QuizHistory extends QuizElement {
 
   /** Attempts with what each came to, the current one last. @returns {Row[]} */
   rows() {
-    const { quiz } = this;
+    const { quiz, credits } = this;
     const { attempt } = quiz;
-    const { right, answered, total } = quiz.tally();
+    const { right, answered, total } = tallyOf(quiz, credits);
     /** @type {Past[]} */
     const now = attempt && answered ? [{ ...attempt, number: Number(attempt.id), right, answered, total }] : [];
     const ids = Object.values(this.sections).flat();
     const seen = Object.fromEntries(ids.map((id) => [id, quiz.seen(id)]));
-    return historyOf([...attemptsOf(quiz), ...now], this.sections, seen);
+    return historyOf([...attemptsOf(quiz, credits), ...now], this.sections, seen, credits);
   }
 
   /** @param {import("../types.js").Change} change */

@@ -2,7 +2,8 @@
 import { byNeed, rangeOf, worstMissed } from "../bands.js";
 import { day } from "../language.js";
 import { all, data, one } from "../markup.js";
-import { attemptsOf, goneFrom, sectionsOf } from "../state/attempts.js";
+import { attemptsOf, goneFrom, sectionsOf, tallyOf } from "../state/attempts.js";
+import { creditsOf } from "../state/credit.js";
 import { scenarioOf } from "../state/scenarios.js";
 import { stepsDone, tick } from "../state/steps.js";
 import { store } from "../state/store.js";
@@ -37,6 +38,7 @@ function arrange([first, ...rest]) {
 
 class QuizResults extends QuizElement {
   pass = Number(data(this, "pass"));
+  credits = creditsOf(this);
   bands = all(this, "[data-band]", HTMLDetailsElement).map(bandOf);
   /** What is said of a section, by its id. */
   blocks = new Map(all(this, "[data-section]").map((item) => [data(item, "section"), item]));
@@ -89,7 +91,7 @@ class QuizResults extends QuizElement {
   update() {
     this.showSteps();
     this.quiz.enter();
-    const result = this.quiz.tally();
+    const result = tallyOf(this.quiz, this.credits);
     const { total, answered, right, changed, sections } = result;
     const open = total - answered;
     this.#now &&= answered > 0;
@@ -109,13 +111,13 @@ class QuizResults extends QuizElement {
     this.count("changed", "changed-questions", changed);
     this.count("removed", "removed-questions", goneFrom(this.quiz).length);
     this.lead(sections.flatMap((section) => section.open)[0], answered > 0);
-    const history = attemptsOf(this.quiz);
+    const history = attemptsOf(this.quiz, this.credits);
     this.showSections(order, scored, history.at(-1));
     this.showFirst(scored ? worstMissed(order, FIRST) : []);
     // Where nothing is left to repeat, the next steps come first.
     const parts = [one(this, ".quiz-results__sections"), this.mine];
     arrange(right < total ? parts : parts.reverse());
-    this.showBand(scored ? rangeOf(this.bands, right) : null);
+    this.showBand(scored ? rangeOf(this.bands, Math.floor(right)) : null);
     this.showScenarios();
     this.showHistory(history);
   }
@@ -149,7 +151,11 @@ class QuizResults extends QuizElement {
     if (answered < total) return word(passed ? "result-open-passed" : "result-open-failed", { n: total - answered });
     if (right === total) return word("result-perfect");
     const section = data(this.of(this.blocks, worst.id), "title");
-    return word(passed ? "result-passed" : "result-failed", { section, pass: this.pass, n: this.pass - right });
+    return word(passed ? "result-passed" : "result-failed", {
+      section,
+      pass: this.pass,
+      n: Math.ceil(this.pass - right),
+    });
   }
 
   /**
@@ -173,7 +179,7 @@ class QuizResults extends QuizElement {
    */
   showSections(order, scored, last) {
     arrange(order.map(({ id }) => this.of(this.blocks, id)));
-    const before = last && sectionsOf(this.quiz, last);
+    const before = last && sectionsOf(this.quiz, last, this.credits);
     for (const section of order) {
       const block = this.of(this.blocks, section.id);
       const { total, answered, right } = section;
@@ -276,7 +282,7 @@ class QuizResults extends QuizElement {
         const { at, number, right, answered, total } = attempt;
         const date = day(document.documentElement.lang, at);
         item.textContent = word("attempt", { number, right, answered, total, date });
-        const sections = sectionsOf(this.quiz, attempt)?.map(({ id, right, total }) =>
+        const sections = sectionsOf(this.quiz, attempt, this.credits)?.map(({ id, right, total }) =>
           word("attempt-section", { section: data(this.of(this.blocks, id), "title"), right, total }),
         );
         if (sections)

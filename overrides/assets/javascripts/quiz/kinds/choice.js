@@ -58,7 +58,8 @@ export function arrange(card, key, seed) {
   const written = options(card)
     .map((option) => data(option, "option"))
     .sort();
-  order(card, seed === null || "fixed" in card.dataset ? written : shuffled(written, seed));
+  const last = "last" in card.dataset ? written.splice(-1) : [];
+  order(card, (seed === null || "fixed" in card.dataset ? written : shuffled(written, seed)).concat(last));
   if (seed === null || one(card, ".quiz-answer", HTMLDetailsElement).open) letterAnswer(card, key);
 }
 
@@ -81,12 +82,7 @@ function order(card, letters) {
   if (labels.every((option, place) => option.dataset.option === letters[place])) return;
   const field = one(card, "fieldset");
   const held = document.activeElement;
-  let at = field.firstElementChild;
-  for (const letter of letters) {
-    const option = one(field, `label[data-option="${letter}"]`);
-    if (option === at) at = at.nextElementSibling;
-    else field.insertBefore(option, at);
-  }
+  field.append(...letters.map((letter) => one(field, `label[data-option="${letter}"]`)));
   if (held instanceof HTMLElement && field.contains(held)) held.focus();
   for (const [place, option] of options(card).entries()) write(one(option, "span"), LETTERS[place]);
 }

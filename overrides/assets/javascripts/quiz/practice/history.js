@@ -1,16 +1,18 @@
 /** Attempts beside one another: what each came to by section, and what changed since the one before. Pure: no page, no storage. */
+import { points, worth } from "../state/credit.js";
 import { given } from "../state/past.js";
 
-/** @import { Answer, Change, Past, Row } from "../types.js" */
+/** @import { Answer, Change, Credits, Past, Row } from "../types.js" */
 
 /**
  * Attempts with their score by section, of the questions that are still asked.
  * @param {readonly Past[]} attempts oldest first
  * @param {Record<string, string[]>} sections the ids of their questions
  * @param {Record<string, readonly Answer[]>} seen by question
+ * @param {Credits} [credits] where parts of answers count: the score is in points
  * @returns {Row[]}
  */
-export function historyOf(attempts, sections, seen) {
+export function historyOf(attempts, sections, seen, credits = {}) {
   /** @type {Set<string>} */
   const kinds = new Set();
   return attempts.map((attempt) => {
@@ -27,7 +29,8 @@ export function historyOf(attempts, sections, seen) {
       .filter(([id]) => attempt.sections?.includes(id) ?? true)
       .map(([id, questions]) => {
         const answered = questions.filter((question) => question in rights);
-        const right = answered.filter((question) => rights[question]).length;
+        const worths = answered.map((question) => worth(given(seen[question] ?? [], attempt.id), credits[question]));
+        const right = points(worths.reduce((sum, each) => sum + each, 0));
         return { id, right, answered: answered.length, total: questions.length };
       });
     return { ...attempt, first, parts, given: rights };

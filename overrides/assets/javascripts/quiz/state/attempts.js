@@ -1,5 +1,6 @@
 /** Earlier attempts: ending the current one and looking back. */
 import { tally } from "../grading.js";
+import { inPoints, points, worth } from "./credit.js";
 import { answerIn, stateOf } from "./outcome.js";
 import { attemptsIn, given, outcome } from "./past.js";
 import { isAnswer } from "./reading.js";
@@ -7,7 +8,7 @@ import { ATTEMPTS } from "./records.js";
 import { store } from "./store.js";
 import { namesOf } from "./whole.js";
 
-/** @import { Answer, Past, SectionTally, State } from "../types.js" */
+/** @import { Answer, Credits, Past, SectionTally, State, Tally } from "../types.js" */
 /** @import { Quiz } from "./quiz.js" */
 
 /** Ends the attempt and begins the next one. What was written for scenarios stays. @param {Quiz} quiz */
@@ -19,27 +20,44 @@ export function startOver(quiz) {
   quiz.begin(Number(id) + 1);
 }
 
+/** What the current attempt has come to, in points where parts of answers count. @type {(quiz: Quiz, credits: Credits) => Tally} */
+export function tallyOf(quiz, credits) {
+  const number = quiz.attempt?.id ?? "";
+  return inPoints(quiz.tally(), credits, (question) => given(quiz.seen(question), number));
+}
+
 /**
- * Attempts before the current one that have answers, with what they came to, oldest first.
+ * Attempts before the current one that have answers, with what they came to, oldest first; in points where parts of answers count.
  * @param {Quiz} quiz
+ * @param {Credits} [credits]
  * @returns {Past[]}
  */
-export function attemptsOf(quiz) {
+export function attemptsOf(quiz, credits = {}) {
   const answers = everything(quiz);
   const now = quiz.attempt?.id;
   return attemptsIn(store.read(quiz.id, ATTEMPTS))
     .filter(({ id, mode, ended }) => (mode === "attempt" ? id !== now : ended))
     .map((attempt) => ({ ...attempt, ...outcome(answers, attempt), number: Number(attempt.id) }))
+    .map((past) => ({ ...past, right: points(past.right + partly(quiz, past.id, credits)) }))
     .filter(({ answered }) => answered);
+}
+
+/** What the missed answers of an attempt are worth. @type {(quiz: Quiz, attempt: string, credits: Credits) => number} */
+function partly(quiz, attempt, credits) {
+  const missed = Object.keys(credits)
+    .map((question) => ({ answer: given(quiz.seen(question), attempt), parts: credits[question] }))
+    .filter(({ answer }) => !answer?.right);
+  return missed.reduce((sum, { answer, parts }) => sum + worth(answer, parts), 0);
 }
 
 /**
  * What an earlier attempt came to in each section, of the questions that are still asked; null where answers of it are missing.
  * @param {Quiz} quiz
  * @param {Past} attempt
+ * @param {Credits} [credits]
  * @returns {SectionTally[] | null}
  */
-export function sectionsOf(quiz, { id, answered }) {
+export function sectionsOf(quiz, { id, answered }, credits = {}) {
   /** @type {Record<string, Record<string, State>>} */
   const states = {};
   for (const [section, questions] of Object.entries(quiz.questions)) {
@@ -50,7 +68,8 @@ export function sectionsOf(quiz, { id, answered }) {
     }
   }
   const found = tally(states);
-  return found.answered < answered ? null : found.sections;
+  if (found.answered < answered) return null;
+  return inPoints(found, credits, (question) => given(quiz.seen(question), id)).sections;
 }
 
 /** The ids of questions that are gone, with an answer in the current attempt. @param {Quiz} quiz */
