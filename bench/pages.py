@@ -60,7 +60,9 @@ ACT = """
 PLACE = """(number) => {
   const fold = document.getElementById("plain-fold");
   const plain = [...document.querySelectorAll("article p")].filter((it) => /^Question \\d/.test(it.textContent));
-  const cards = [document.querySelectorAll(".quiz-frame"), document.querySelectorAll(".quiz"), plain];
+  // Earlier code has a frame around each of its questions.
+  const ours = document.querySelectorAll(".quiz-frame, quiz-question:not(.quiz-frame *)");
+  const cards = [ours, document.querySelectorAll(".quiz"), plain];
   const beside = cards.find((them) => them.length)[number];
   fold.open = false;
   window.summary = fold.firstChild;

@@ -57,7 +57,7 @@ class InterfaceWords:
         return self.words[name]
 
     def shown(self, text: str) -> str:
-        """A text as pages have it. In writing from right to left, what fills a place keeps its own direction."""
+        """A text as pages have it: what fills a place keeps its direction where writing runs from right to left."""
         return PLACE.sub("\u2068{\\1}\u2069", text) if self.tongue.direction == "rtl" else text
 
     def said(self, group: str) -> dict[str, str]:

@@ -116,7 +116,7 @@ def test_an_option_stays_last_however_others_are_shuffled(reader: SelfCheck) -> 
         reader.go().wait_for_scripts()
         orders.add("".join(reader.order(LAST)))
         reader.answer(LAST)
-        expect(reader.card(LAST).locator(".quiz-answer__letters")).to_have_text("D")
+        expect(reader.card(LAST).locator(".quiz-answer__key")).to_have_text("Answer: D.")
         reader.try_again(LAST)
         orders.add("".join(reader.order(LAST)))
         reader.start_over()
