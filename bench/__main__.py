@@ -170,7 +170,7 @@ def _measure_pages(options: argparse.Namespace) -> Measured:
 
 def _site(kind: str, size: int, source: Path, revision: str) -> Hosted:
     site = Hosted(source, source / "site")
-    write_site(kind, source, make_pages([size]), site.url, revision)
+    write_site(kind, source, make_pages([size]), site.url, revision, line=True)
     run_once("build", PYTHON, source)
     return site
 

@@ -28,11 +28,18 @@ Page = Callable[[list[Question], str], str]
 
 
 def write_site(
-    kind: str, folder: Path, pages: list[list[Question]], url: str = URL, revision: str = ""
+    kind: str,
+    folder: Path,
+    pages: list[list[Question]],
+    url: str = URL,
+    revision: str = "",
+    line: bool = False,
 ) -> None:
     """Write the sources of a site of that kind with these questions on its pages.
 
-    The code and settings of kind "before" are those that this repository had at a revision.
+    The code and settings of kind "before" are those that this repository had at a revision. With `line`, pages of
+    the macros begin with the line of marks. It names every question of the quiz, and plain pages have nothing like
+    it: builds are measured without.
     """
     docs = folder / "docs"
     docs.mkdir(parents=True)
@@ -41,6 +48,8 @@ def write_site(
         path = docs / page_path(number)
         path.parent.mkdir(exist_ok=True)
         text = PAGES[kind](questions, f"section-{number}")
+        if line and kind in BANKS:
+            text = text.replace("{{ section(", "{{ progress() }}\n\n{{ section(")
         path.write_text(text, encoding="utf-8")
     settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     if kind == "before":
@@ -116,8 +125,8 @@ Why not the others
 
 
 def _macros(questions: list[Question], section: str) -> str:
-    calls = f'{{{{ progress() }}}}\n\n{{{{ section("{section}") }}}}'
-    return f"---\nrender_macros: true\n---\n{_heading(section, questions)}\n{calls}\n"
+    call = f'{{{{ section("{section}") }}}}'
+    return f"---\nrender_macros: true\n---\n{_heading(section, questions)}\n{call}\n"
 
 
 def _mkdocs_quiz(questions: list[Question], section: str) -> str:
