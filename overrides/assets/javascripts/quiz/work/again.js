@@ -55,7 +55,7 @@ export async function again(quiz, line, section) {
     return { state: stateIn, words: word("progress", { right, answered, total }), short: `${answered}/${total}` };
   };
   line.show();
-  const head = part("again");
+  const head = part("taken-again");
   one(head, "[data-fill]").textContent = word("taken-again", { section: titleOf(line.marks, ids) });
   const done = part("view-done");
   frame(cards, head, done);
