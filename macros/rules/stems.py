@@ -10,7 +10,8 @@ from ..bank.question import Question
 from ..text import convert
 from ..words.vocabulary import Vocabulary
 
-_SENTENCE = re.compile(r"(?<=[.?!:])\s+")
+_SENTENCE = re.compile(r"(?<=[.?!:؟])\s+|(?<=[。？！：])(?!$)")
+_ASKS = ("?", "؟", "？")
 
 
 def negative_stem(question: Question, vocabulary: Vocabulary) -> Iterator[Note]:
@@ -35,4 +36,4 @@ def _asking(stem: str) -> list[str]:
     """The sentences that ask; the last one if none ends with a question mark."""
     # A word set in strong type is seen, so it does not count.
     sentences = _SENTENCE.split(convert(stem).reading.unstressed)
-    return [sentence for sentence in sentences if sentence.endswith("?")] or sentences[-1:]
+    return [sentence for sentence in sentences if sentence.endswith(_ASKS)] or sentences[-1:]

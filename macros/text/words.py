@@ -7,6 +7,8 @@ import re
 from .converter import convert
 
 _WORD = re.compile(r"\d+\.\d+[^\W_]*|[^\W_]+(?:['’][^\W_]+)?")
+_VOWEL_SIGNS = re.compile(r"[\u064b-\u0652\u0670]")
+"""What Arabic writes above and below letters, or leaves out: the word is the same."""
 _NUMBER_COMMA = re.compile(r"(?<=\d),(?=\d{3})")
 _NUMBER_UNIT = re.compile(r"(?<=\d)\s+(?=[^\W\d_]{1,3}\b)")
 
@@ -28,4 +30,5 @@ def prose_words(text: str) -> list[str]:
 
 def words_in(plain: str) -> list[str]:
     """The words of plain text in lower case; `1,000` and `16 GB` are one each."""
-    return _WORD.findall(_NUMBER_UNIT.sub("", _NUMBER_COMMA.sub("", plain)).lower())
+    bare = plain if plain.isascii() else _VOWEL_SIGNS.sub("", plain)
+    return _WORD.findall(_NUMBER_UNIT.sub("", _NUMBER_COMMA.sub("", bare)).lower())

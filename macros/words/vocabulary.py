@@ -29,6 +29,8 @@ class Vocabulary:
     """The words and patterns of one language. What it lacks is None, and a rule that needs it rests."""
 
     absolute: frozenset[str] | None
+    absolute_within: re.Pattern[str] | None
+    """Where no blanks stand between words."""
     not_absolute: re.Pattern[str] | None
     all_options: re.Pattern[str] | None
     all_options_within: re.Pattern[str] | None
@@ -86,6 +88,7 @@ def _read(language: str) -> Vocabulary:
     said: Mapping[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
     return Vocabulary(
         absolute=_words(said.get("absolute")),
+        absolute_within=_pattern(said.get("absolute-within")),
         not_absolute=_pattern(said.get("not-absolute")),
         all_options=_pattern(said.get("all-options")),
         all_options_within=_pattern(said.get("all-options-within")),

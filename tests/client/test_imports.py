@@ -34,6 +34,7 @@ MAY_IMPORT = {
     "state": {"grading.js", "events.js"},
     "kinds": {
         "kinds.js",
+        "language.js",
         "numbers.js",
         "orders.js",
         "shuffle.js",

@@ -11,7 +11,7 @@ from macros.bank.kinds.numeric.model import Numeric
 from macros.bank.kinds.order.model import Order
 from macros.bank.kinds.short.model import Short
 from tests.built_site import Site
-from tests.kinds.test_order import sort
+from tests.kinds.test_order import order, sort
 from tests.kinds.test_varied import numbers
 from tests.reader.selfcheck import SelfCheck
 from tests.reader.test_copies import bring, save
@@ -25,7 +25,10 @@ def answer(reader: SelfCheck, id: str, right: bool) -> None:
     card = reader.card(id)
     if isinstance(question, Order):
         letters = [letter for group in question.groups for letter in group]
-        sort(reader, letters if right else letters[::-1], id)
+        wrong = letters[::-1]
+        # As they are offered, steps are no answer yet.
+        wrong = letters[1:] + letters[:1] if wrong == order(reader, id) else wrong
+        sort(reader, letters if right else wrong, id)
         return reader.check(id)
     if not isinstance(question, Numeric | Short):
         return reader.answer(id, right)

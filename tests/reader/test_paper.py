@@ -112,14 +112,21 @@ def test_a_word_shuffles_a_sheet_and_its_key_the_same_way_each_time(printer: Sel
     expect(printer.page.locator("h1 + .quiz-print__head")).to_have_count(0)
 
 
-def test_half_way_paper_shows_answers_to_what_is_answered_alone(printer: SelfCheck) -> None:
+def test_half_way_paper_shows_answers_to_what_is_answered_and_what_is_open_of_them(
+    printer: SelfCheck,
+) -> None:
     first, second, third, *_ = printer.ids
+    printer.card(second).locator(".quiz-answer__more > summary").click()
     printer.page.emulate_media(media="print")
     printer.page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     text = printer.page.locator("article").inner_text()
     for id in (first, second):
         assert plain(printer.question(id).explanation.split("\n\n")[0]) in text
     assert plain(printer.question(third).explanation.split("\n\n")[0]) not in text
+    for feedback in printer.question(second).feedback.values():
+        assert plain(feedback) in text
+    for feedback in printer.question(first).feedback.values():
+        assert plain(feedback) not in text
     expect(printer.card(second).locator('[data-mark="miss"] .quiz-option__mark')).to_be_visible()
     buttons = printer.page.locator("article").get_by_role("button")
     assert [button.inner_text() for button in buttons.all() if button.is_visible()] == []

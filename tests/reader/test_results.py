@@ -10,8 +10,9 @@ import pytest
 import yaml
 from playwright.sync_api import BrowserContext, Page, expect
 
+from bench.budgets import SHIFT
 from tests.built_site import Site
-from tests.reader.selfcheck import RESULTS, SelfCheck, seen
+from tests.reader.selfcheck import QUESTIONS, RESULTS, SelfCheck, scenario_page, seen
 
 STORIES: dict[str, dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("results.yml").read_text(encoding="utf-8")
@@ -23,8 +24,9 @@ new PerformanceObserver((list) => {
   for (const { value, hadRecentInput, sources } of list.getEntries()) {
     const nodes = sources.map(({ node }) => node);
     const theme = nodes.some((node) => node?.contains?.(document.querySelector("article")));
-    const ours = nodes.filter((node) => node?.closest?.("article, footer"));
-    if (!hadRecentInput && !theme && ours.length) shifts.push([value, ...ours.map((node) => node.className)]);
+    const ours = nodes.filter((node) => node?.closest?.("article, footer") && !node.closest("quiz-notice"));
+    const said = ours.map((node) => node.className || node.outerHTML);
+    if (!hadRecentInput && !theme && ours.length) shifts.push([value, ...said]);
   }
 }).observe({ type: "layout-shift", buffered: true });"""
 BLOCKED = (
@@ -69,9 +71,11 @@ def come(site: Site, new_context: Callable[..., BrowserContext]) -> Callable[...
         context.add_init_script(SHIFTS + script)
         # So late that the page is painted without it first.
         page = reader.page
-        page.route(
-            "**/quiz-results.js", lambda route: (page.wait_for_timeout(150), route.continue_())
-        )
+        for script_of in ("results", "notice"):
+            page.route(
+                f"**/quiz-{script_of}.js",
+                lambda route: (page.wait_for_timeout(150), route.continue_()),
+            )
         reader.go(RESULTS).wait_for_scripts()
         return reader
 
@@ -146,6 +150,16 @@ def test_what_is_said_of_trouble_moves_nothing(
     reader = come({}, size, script)
     expect(reader.notice).to_contain_text(said)
     assert moved(reader.page) == []
+    pages = ["", QUESTIONS]
+    # It saves nothing before something is written.
+    if script == BLOCKED:
+        pages.append(scenario_page(reader.site, reader.quiz.scenarios[0].id))
+    for page in pages:
+        reader.go(page).wait_for_scripts()
+        expect(reader.notice).to_contain_text(said)
+        assert sum(value for value, *_ in moved(reader.page)) < SHIFT
+    reader.button("Close").click()
+    expect(reader.notice).to_be_hidden()
 
 
 def test_each_sign_has_a_word_a_shape_and_a_color_of_its_own(

@@ -134,8 +134,7 @@ def _read_block(
             return None
         title, body = _plain(body[2:end]), body[end + 2 :].lstrip()
     form = ""
-    if body.startswith("[") and body[1 : body.find("]")] in ("html", "markdown", "moodle", "plain"):
-        form, body = body[1 : body.find("]")], body[body.find("]") + 1 :].lstrip()
+    form, body = _form(body, form)
     opening = _find(body, "{")
     if opening < 0:
         if (closing := _find(body, "}")) >= 0:
@@ -169,8 +168,10 @@ def _read_block(
         return None
     tail = body[closing + 1 :].strip()
     stem = body[:opening].strip()
-    if tail:
+    if any(sign.isalnum() for sign in tail):
         stem = f"{stem} _____ {tail}".strip()
+    elif tail and not stem.endswith(("?", "!", ".", ":", ")")):
+        stem = f"{stem} _____{tail}"
     draft = QuestionDraft(block.first, last, _text(stem, form), title=title)
     if not draft.stem:
         problems.append(refusal(file, block.first, "answers without a question before them"))
@@ -203,9 +204,8 @@ def _read_answers(draft: QuestionDraft, inner: str, line: int, form: str) -> Non
             return
         draft.missing = "a matching question: only questions with options can be brought in"
         return
-    if all(sign == "=" and weight in (None, 100) for sign, weight, *_ in answers):
-        words = list(dict.fromkeys(_text(text, form) for _, _, text, _, _ in answers))
-        draft.special = {"kind": "short", "answer": words}
+    if all(sign == "=" for sign, *_ in answers):
+        _read_words(draft, answers, form)
         return
     right: list[int] = []
     for at, (sign, weight, text, feedback, number) in enumerate(answers):
@@ -213,8 +213,15 @@ def _read_answers(draft: QuestionDraft, inner: str, line: int, form: str) -> Non
         if sign == "=" or (weight is not None and weight > 0):
             right.append(at)
     weighted = any(weight is not None for _, weight, *_ in answers)
-    singles = [sign for sign, *_ in answers if sign == "="]
+    singles = [at for at in right if answers[at][0] == "="]
     draft.multiple = weighted and not singles
+    if singles:  # of a question with one answer, the others are worth part of the points
+        draft.left_out += [
+            Remark(answers[at][4], "part of the points for an option that is not the best")
+            for at in right
+            if at not in singles
+        ]
+        right = singles
     if right:
         draft.keys = [
             KeyFound(tuple(right), answers[right[0]][4], "weight" if draft.multiple else "=")
@@ -222,6 +229,20 @@ def _read_answers(draft: QuestionDraft, inner: str, line: int, form: str) -> Non
         _tell_right(draft)
     else:
         draft.missing = "none of its options is right"
+
+
+def _read_words(draft: QuestionDraft, answers: list[_Answer], form: str) -> None:
+    """What may be typed; what is worth less, and what is said to an answer, is left out."""
+    right = [_text(text, form) for _, weight, text, _, _ in answers if weight in (None, 100)]
+    if not right or any("*" in each for each in right):
+        draft.missing = "words with '*' for any others: write it as a question of kind 'short'"
+        return
+    draft.special = {"kind": "short", "answer": list(dict.fromkeys(right))}
+    draft.left_out += [
+        Remark(number, "an accepted answer that is worth less, or what is said to one")
+        for _, weight, _, feedback, number in answers
+        if weight not in (None, 100) or feedback
+    ]
 
 
 def _order(answers: list[_Answer], form: str) -> dict[str, Any]:
@@ -275,6 +296,10 @@ def _read_numerical(draft: QuestionDraft, text: str, line: int) -> None:
         )
         return
     draft.special = {"kind": "numeric", "answer": middle}
+    more = [answer for answer in _split(text, line)[1:] if text.startswith("=")]
+    draft.left_out += [
+        Remark(number, "a number that is worth less, and what is said to it") for *_, number in more
+    ]
     if tolerance:
         draft.special["tolerance"] = {"absolute": tolerance}
     draft.keys = []
@@ -343,8 +368,17 @@ def _plain(text: str) -> str:
     return "".join(signs).strip()
 
 
+def _form(text: str, form: str) -> tuple[str, str]:
+    """The format that a text names for itself, or the one around it; and the text without the name."""
+    bare = text.lstrip()
+    named, closing, rest = bare[1:].partition("]")
+    is_named = closing and bare[:1] == "[" and named in ("html", "markdown", "moodle", "plain")
+    return (named, rest.lstrip()) if is_named else (form, text)
+
+
 def _text(text: str, form: str) -> str:
     """A text of the bank: without escapes, HTML as Markdown unless the question is Markdown already."""
+    form, text = _form(text, form)
     plain = _plain("\n".join(line.strip() for line in text.split("\n")))
     return plain if form in ("markdown", "plain") else to_markdown(plain)
 

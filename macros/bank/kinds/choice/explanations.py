@@ -15,7 +15,7 @@ _BEGINS = re.compile(r"^\(?([A-H])[).:]+ (?=\S)")
 """A letter before a text, as before an option."""
 _STRESSED = re.compile(r"(?:<p>)?<(?:strong|em)>\(?([A-H])[).:]*</(?:strong|em)>")
 """A letter set apart at the beginning, in the HTML of a text."""
-_MAYBE = re.compile(r"(?<![^\W_])[A-H](?![^\W_])")
+_MAYBE = re.compile(r"(?<![A-Za-z0-9])[A-H](?![A-Za-z0-9])")
 
 
 def letter_in_explanation(question: Choice, vocabulary: Vocabulary) -> Iterator[Note]:

@@ -143,7 +143,10 @@ def _absolute_words(text: str, vocabulary: Vocabulary) -> list[str]:
     if vocabulary.not_absolute:
         prose = vocabulary.not_absolute.sub(" ", prose)
     absolute = vocabulary.absolute or ()
-    return [word for word in dict.fromkeys(words_in(prose)) if vocabulary.bare(word) in absolute]
+    found = [word for word in words_in(prose) if vocabulary.bare(word) in absolute]
+    if vocabulary.absolute_within:
+        found += vocabulary.absolute_within.findall(prose)
+    return list(dict.fromkeys(found))
 
 
 def _is_code(text: str) -> bool:

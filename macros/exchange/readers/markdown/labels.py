@@ -305,7 +305,7 @@ def lettered_answer(numbered: Numbered) -> str:
 
 
 def names_part(text: str) -> bool:
-    """Whether a heading is that of several questions: `1. Multiple choice questions`, `Part II: True or false`."""
+    """Whether a heading is that of several questions: `1. Short answers`, `Part II: True or false`."""
     bare = plain(text).strip(" :.")
     if bare.endswith(("?", "？")):
         return False

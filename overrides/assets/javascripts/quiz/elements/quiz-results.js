@@ -6,7 +6,6 @@ import { attemptsOf, goneFrom, sectionsOf, tallyOf } from "../state/attempts.js"
 import { creditsOf } from "../state/credit.js";
 import { scenarioOf } from "../state/scenarios.js";
 import { stepsDone, tick } from "../state/steps.js";
-import { store } from "../state/store.js";
 import { troubles } from "../trouble.js";
 import { part, word } from "../words.js";
 import { define, QuizElement } from "./element.js";
@@ -74,18 +73,6 @@ class QuizResults extends QuizElement {
     if (this.go?.parentElement) one(this.summary, ".quiz-results__here").before(this.go.parentElement);
     one(this, ".quiz-results__history").append(this.past);
     one(this, ".quiz-results__history").after(bands);
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    if (store.troubles.size) this.await();
-  }
-
-  /** What is said of trouble stands above the results: they are shown with it, so that they need not move down. */
-  async await() {
-    this.dataset.waiting = "";
-    await customElements.whenDefined("quiz-notice");
-    delete this.dataset.waiting;
   }
 
   update() {

@@ -254,9 +254,11 @@ const WRITES = "textarea, select, input:not([type=radio], [type=checkbox])";
 const acts = {
   click(card, event) {
     const button = pressed(event);
-    const folds = event.target.closest("summary")?.parentElement === card.answer;
-    const gives = folds && !card.checked;
+    const fold = event.target.closest("summary")?.parentElement;
+    const gives = fold === card.answer && !card.checked;
     if (gives) event.preventDefault();
+    // For paper, which the theme opens all folds for.
+    fold?.toggleAttribute("data-asked", !fold.open);
     // The second click of two quick ones was meant for what stood there before.
     if (event.detail > 1) return;
     if (gives) card.giveUp();
