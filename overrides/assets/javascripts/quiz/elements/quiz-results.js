@@ -96,7 +96,9 @@ class QuizResults extends QuizElement {
     one(this.summary, ".quiz-score__scale").style.setProperty("--pass", `${this.pass / total}`);
     this.count("open", "open-questions", open);
     this.count("changed", "changed-questions", changed);
-    this.count("removed", "removed-questions", goneFrom(this.quiz).length);
+    // Questions that do not count are listed, and no part of the quiz that is added up.
+    const listed = new Set(all(this, "[data-id]").map((at) => data(at, "id")));
+    this.count("removed", "removed-questions", goneFrom(this.quiz).filter((id) => !listed.has(id)).length);
     this.lead(sections.flatMap((section) => section.open)[0], answered > 0);
     const history = attemptsOf(this.quiz, this.credits);
     this.showSections(order, scored, history.filter(({ mode }) => mode === "attempt").at(-1));
