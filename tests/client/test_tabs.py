@@ -96,7 +96,7 @@ def test_of_a_scenario_the_last_words_show_and_those_of_other_visits_are_kept(
     assert [text for text in texts if text] == ["The thorn", "The valve"]
 
 
-PENDING = 'async (id, revision) => (await of("device")).pending(quiz, id, revision)'
+PENDING = 'async (id, revision) => (await of("device")).pending(quiz, id, revision).choice'
 KEEP = (
     'async (id, revision, choice) => (await of("device")).keepPending(quiz, id, revision, choice)'
 )

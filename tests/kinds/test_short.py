@@ -13,7 +13,7 @@ from macros.bank.kinds.short.normal import normalized
 from macros.bank.reader import BankError, load_bank
 from macros.render.filters import manifest
 from tests.kinds.banks import EACH_KIND
-from tests.reader.selfcheck import SelfCheck
+from tests.reader.selfcheck import RESULTS, SelfCheck
 
 CASES: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parents[1] / "client/cases.yml").read_text(encoding="utf-8")
@@ -83,6 +83,9 @@ def test_its_writer_judges_an_answer_in_own_words(reader: SelfCheck) -> None:
     boxes.nth(1).check()
     reader.check(OWN)
     assert reader.verdict(OWN).startswith("Right this time.")
+
+    # It counts for nothing there, and is still one of the quiz.
+    expect(reader.go(RESULTS).results).not_to_contain_text("no longer asked")
 
 
 def test_words_are_answered_by_keyboard_and_judged_likewise(reader: SelfCheck) -> None:

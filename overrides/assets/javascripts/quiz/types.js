@@ -31,11 +31,15 @@
  * This device's alone, in no copy: what the reader set, the question the reader was at, and what is chosen and not yet checked.
  * @typedef {{at: number, setting: string, value: string}} SettingEvent
  * @typedef {{at: number, question: string}} PlaceEvent
- * @typedef {{at: number, question: string, attempt: string, revision: string, choice: Response}} PendingEvent
+ * @typedef {{at: number, question: string, attempt: string, revision: string, choice: Response, sure?: Sure}} PendingEvent
  *
  * What is read from them. An attempt; `at` is when it began, `ended` and `filed` are there if it was.
  * @typedef {Begun & {id: string, at: number, ended?: Ended, filed?: Filed}} Attempt
  * @typedef {Attempt & Filed & {number: number}} Past an attempt before the current one, with what it came to
+ *
+ * What questions of a page are asked for, if not for the current attempt. `silent`: nothing is said of an answer, as in an exam that is not handed in;
+ * `over`: no more answers are taken, but those that their writer judges; `last`: the question after which it is looked over. `begin` is called once something is kept.
+ * @typedef {{attempt: string, mode: Mode, silent?: boolean, over?: boolean, last?: string, begin?: () => void}} Beside
  * @typedef {{text: string, grades: Record<string, string>, percent: number | null, shown: boolean}} Scenario
  */
 
@@ -94,6 +98,9 @@
  * @typedef {Scheduled & {state: State, flagged: boolean}} Known
  * @typedef {{total: number, answered: number, right: number, missed: string[], back: number | null, left: string[]}} Done
  *
+ * An exam at a time: milliseconds that it has taken, and that are left or are over; null without a clock.
+ * @typedef {{attempt: Attempt, taken: number, pauses: number, left: number | null, paused: boolean, over: boolean}} Sitting
+ *
  * An attempt in the history: `first` of its kind, the questions that are still asked with whether they were right, and the score by section.
  * What changed since the one before, over the questions that both answered.
  * @typedef {{id: string, right: number, answered: number, total: number}} Part
@@ -123,6 +130,7 @@
  * @property {(key: Response, card: HTMLElement) => [string, Values?]} wanted
  *   the word for a reader whose response is empty, with what fills its places
  * @property {(card: HTMLElement) => void} [renew] draws other numbers, before practice
+ * @property {(card: HTMLElement) => boolean} [own] whether the reader judges what is entered; without it, no
  * @property {(card: HTMLElement) => Response} [entered] what stands there, judged or not; without it, the response
  * @property {(card: HTMLElement, entered: Response) => void} [restore] puts back what was `entered`, unjudged; without it, `prepare` does
  * @property {(card: HTMLElement, key: Response, seed: string | null) => void} arrange

@@ -32,7 +32,7 @@ export function withWork(act) {
 
 /** Something has come that may have moved what the reader comes to. */
 export function settle() {
-  if (work || location.hash || way !== "load") withWork(({ arrive }) => arrive());
+  if (work || location.hash || location.search || way !== "load") withWork(({ arrive }) => arrive());
 }
 
 for (const act of ["focusin", "keydown", "pointerdown", "scroll"]) {

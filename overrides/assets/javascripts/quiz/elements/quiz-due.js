@@ -5,6 +5,7 @@ import { one } from "../markup.js";
 import { calendar } from "../practice/calendar.js";
 import { knownOf } from "../practice/known.js";
 import { dateOf, dayOf, dueNow, forecast } from "../practice/schedule.js";
+import { tellBeside } from "../sidebar.js";
 import { part, word } from "../words.js";
 import { define, QuizElement } from "./element.js";
 
@@ -31,6 +32,7 @@ class QuizDue extends QuizElement {
       : word(next === null ? "due-never" : "due-later", { day: next === null ? "" : this.day(next) });
     this.go.hidden = !today.length || !this.home;
     this.go.setAttribute("href", `${this.home}?view=due`);
+    if (this.home) tellBeside(this.home, today.length ? word("due-here", { n: today.length }) : "");
     const days = forecast(questions, now);
     one(this, ".quiz-due__coming").hidden = !days.length;
     one(this, "ol").replaceChildren(

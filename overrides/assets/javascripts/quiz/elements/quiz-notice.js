@@ -7,6 +7,8 @@ import { word } from "../words.js";
 
 class QuizNotice extends HTMLElement {
   #leave = () => {};
+  /** Leads to where copies are made. */
+  #copies = [...this.children];
   #said = document.createElement("span");
   #size = new ResizeObserver(() => this.lift());
 
@@ -18,7 +20,7 @@ class QuizNotice extends HTMLElement {
     close.addEventListener("click", () => {
       this.hidden = true;
     });
-    this.replaceChildren(this.#said, close);
+    this.replaceChildren(this.#said, ...this.#copies, close);
     this.#size.observe(this);
     this.#leave = hear(store, "trouble", () => this.tell());
     this.tell();

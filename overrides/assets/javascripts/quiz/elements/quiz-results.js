@@ -96,11 +96,13 @@ class QuizResults extends QuizElement {
     one(this.summary, ".quiz-score__scale").style.setProperty("--pass", `${this.pass / total}`);
     this.count("open", "open-questions", open);
     this.count("changed", "changed-questions", changed);
-    this.count("removed", "removed-questions", goneFrom(this.quiz).length);
+    // Questions that do not count are listed, and no part of the quiz that is added up.
+    const listed = new Set(all(this, "[data-id]").map((at) => data(at, "id")));
+    this.count("removed", "removed-questions", goneFrom(this.quiz).filter((id) => !listed.has(id)).length);
     this.lead(sections.flatMap((section) => section.open)[0], answered > 0);
     const history = attemptsOf(this.quiz, this.credits);
-    this.showSections(order, scored, history.at(-1));
-    this.showFirst(scored ? worstMissed(order, FIRST) : []);
+    this.showSections(order, scored, history.filter(({ mode }) => mode === "attempt").at(-1));
+    this.showFirst(scored ? worstMissed(this.surestFirst(order), FIRST) : []);
     // Where nothing is left to repeat, the next steps come first.
     const parts = [one(this, ".quiz-results__sections"), this.mine];
     arrange(right < total ? parts : parts.reverse());
@@ -173,6 +175,8 @@ class QuizResults extends QuizElement {
       const open = total - answered;
       block.dataset.state = section.missed.length || (scored && open) ? "missed" : open ? "open" : "right";
       draw(block, section);
+      const again = block.querySelector(".quiz-result__again");
+      if (again instanceof HTMLElement) this.showAgain(again, section.id);
       const then = scored && before?.find(({ id }) => id === section.id);
       one(block, "[data-fill]").textContent = [
         word("bar", { total, right }),
@@ -186,12 +190,36 @@ class QuizResults extends QuizElement {
     }
   }
 
+  /** Leads to the section, blank, as a new attempt. @type {(at: HTMLElement, section: string) => void} */
+  showAgain(at, section) {
+    const link = one(at, "a");
+    const [page] = (link.getAttribute("href") ?? "").split("?");
+    link.setAttribute("href", `${page}?view=again&section=${section}`);
+    at.hidden = false;
+  }
+
   /** Gives an entry the sign of its question's state. @type {(entry: HTMLElement, state: string) => void} */
   mark(entry, state) {
     if (entry.dataset.state === state) return;
     entry.dataset.state = state;
     entry.querySelector(".quiz-sign")?.remove();
     if (SIGNS.includes(state)) entry.prepend(part(`sign-${state}`), " ");
+  }
+
+  /**
+   * What somebody was sure of and is wrong comes before what else was missed: nobody looks that up of their own accord.
+   * @param {SectionTally[]} order
+   */
+  surestFirst(order) {
+    const sure = order.map(({ missed }) => ({ missed: missed.filter((id) => this.wasSure(id)) }));
+    const rest = order.map(({ missed }) => ({ missed: missed.filter((id) => !this.wasSure(id)) }));
+    return [...sure, ...rest];
+  }
+
+  /** @param {string} id */
+  wasSure(id) {
+    const revision = Object.values(this.quiz.questions).find((asked) => id in asked)?.[id] ?? "";
+    return this.quiz.answer(id, revision)?.sure === "sure";
   }
 
   /** What pays most: the lesson of a missed question, and the question again. @param {string[]} ids */
@@ -206,6 +234,7 @@ class QuizResults extends QuizElement {
         const question = one(entry, "[data-id]", HTMLAnchorElement);
         const act = part("act");
         one(act, ".quiz-act__question").prepend(one(entry, ".quiz-sign").cloneNode(true), " ");
+        one(act, ".quiz-act__sure").hidden = !this.wasSure(id);
         one(act, '[data-fill="question"]').textContent = question.textContent;
         const again = one(act, ".quiz-act__again", HTMLAnchorElement);
         again.href = question.href;
@@ -266,12 +295,20 @@ class QuizResults extends QuizElement {
     one(this.past, "ol").replaceChildren(
       ...history.map((attempt) => {
         const item = document.createElement("li");
-        const { at, number, right, answered, total } = attempt;
+        const { at, id, mode, number, right, answered, total } = attempt;
         const date = day(document.documentElement.lang, at);
-        item.textContent = word("attempt", { number, right, answered, total, date });
-        const sections = sectionsOf(this.quiz, attempt, this.credits)?.map(({ id, right, total }) =>
-          word("attempt-section", { section: data(this.of(this.blocks, id), "title"), right, total }),
-        );
+        const said = word("attempt", { number, right, answered, total, date });
+        item.textContent = mode === "attempt" ? said : `${word(`history-${mode}`)}. ${said}`;
+        if (mode === "exam" && this.questions) {
+          const link = part("history-look");
+          one(link, "a").setAttribute("href", `${this.questions}?view=exam&attempt=${id}`);
+          item.append(". ", link);
+        }
+        const sections = sectionsOf(this.quiz, attempt, this.credits)
+          ?.filter(({ id }) => attempt.sections?.includes(id) ?? true)
+          .map(({ id, right, total }) =>
+            word("attempt-section", { section: data(this.of(this.blocks, id), "title"), right, total }),
+          );
         if (sections)
           item.append(Object.assign(document.createElement("p"), { textContent: sections.join(word("comma")) }));
         return item;

@@ -75,4 +75,4 @@ function compare(card) {
   one(card, ".quiz-typed").after(panel);
 }
 
-addKind("short", { response, isRight, wanted, show, clear, arrange() {}, entered, restore });
+addKind("short", { response, isRight, wanted, show, clear, arrange() {}, entered, restore, own: isOwn });

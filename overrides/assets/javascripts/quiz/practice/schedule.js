@@ -81,10 +81,15 @@ export function dueNow(questions, now) {
 export function forecast(questions, now) {
   const today = dayOf(now);
   const waiting = questions
-    .map(({ id, section, seen, revision }) => ({ id, section, due: dueDay(seen, revision) }))
+    .map(({ id, section, seen, revision }) => ({
+      id,
+      section,
+      due: dueDay(seen, revision),
+      rank: rankOf(seen, revision),
+    }))
     .filter((question) => question.due !== null)
     .map(({ due, ...question }) => ({ ...question, due: Number(due) }))
-    .sort((a, b) => a.due - b.due);
+    .sort((a, b) => a.due - b.due || a.rank - b.rank);
   /** @type {Map<number, typeof waiting>} */
   const days = new Map();
   let room = MOST_A_DAY - doneToday(questions, now);
@@ -103,6 +108,17 @@ export function forecast(questions, now) {
     days.set(day, [...(days.get(day) ?? []), question]);
   }
   return [...days].map(([day, some]) => ({ day, ids: mixed(some).map(({ id }) => id) }));
+}
+
+/**
+ * Where a question stands among those of a day, by its last answer: wrong although the reader was sure comes first, then what else was
+ * wrong, then what was a guess.
+ * @type {(seen: readonly Answer[], revision: string) => number}
+ */
+export function rankOf(seen, revision) {
+  const last = seen.filter((answer) => answer.revision === revision).at(-1);
+  if (!last || (last.right && last.sure !== "guess")) return 3;
+  return last.right ? 2 : last.sure === "sure" ? 0 : 1;
 }
 
 /** How many of today's questions are done: they were due, and have an answer of today. @type {(questions: readonly Scheduled[], now: number) => number} */

@@ -1,5 +1,5 @@
 /** Views of a quiz: which questions each shows, and what going through one has changed. Pure: no page, no storage, and the time is passed in. */
-import { dueDay, dueNow, mixed } from "./schedule.js";
+import { dueDay, dueNow, mixed, rankOf } from "./schedule.js";
 
 /** @import { Done, Known, View } from "../types.js" */
 
@@ -24,7 +24,9 @@ export function shownIn(view, questions, now, section) {
     return today.filter((id) => some.some((question) => question.id === id));
   }
   const found = some.filter((question) => belongs(view, question));
-  return (practises(view) ? mixed(found) : found).map(({ id }) => id);
+  if (!practises(view)) return found.map(({ id }) => id);
+  const ranked = found.map((question) => ({ ...question, rank: rankOf(question.seen, question.revision) }));
+  return mixed(ranked.sort((a, b) => a.rank - b.rank)).map(({ id }) => id);
 }
 
 /** How many questions each view shows. @type {(questions: readonly Known[], now: number) => Record<View, number>} */

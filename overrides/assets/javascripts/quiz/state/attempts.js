@@ -8,7 +8,7 @@ import { ATTEMPTS } from "./records.js";
 import { store } from "./store.js";
 import { namesOf } from "./whole.js";
 
-/** @import { Answer, Credits, Past, SectionTally, State, Tally } from "../types.js" */
+/** @import { Answer, Attempt, Credits, Past, SectionTally, State, Tally } from "../types.js" */
 /** @import { Quiz } from "./quiz.js" */
 
 /** Ends the attempt and begins the next one. What was written for scenarios stays. @param {Quiz} quiz */
@@ -37,9 +37,20 @@ export function attemptsOf(quiz, credits = {}) {
   const now = quiz.attempt?.id;
   return attemptsIn(store.read(quiz.id, ATTEMPTS))
     .filter(({ id, mode, ended }) => (mode === "attempt" ? id !== now : ended))
-    .map((attempt) => ({ ...attempt, ...outcome(answers, attempt), number: Number(attempt.id) }))
-    .map((past) => ({ ...past, right: points(past.right + partly(quiz, past.id, credits)) }))
+    .map((attempt) => pastOf(quiz, attempt, credits, answers))
     .filter(({ answered }) => answered);
+}
+
+/**
+ * What an attempt came to, in points where parts of answers count.
+ * @param {Quiz} quiz
+ * @param {Attempt} attempt
+ * @param {Credits} credits
+ * @returns {Past}
+ */
+export function pastOf(quiz, attempt, credits, answers = everything(quiz)) {
+  const { right, ...rest } = outcome(answers, attempt);
+  return { ...attempt, ...rest, right: points(right + partly(quiz, attempt.id, credits)), number: Number(attempt.id) };
 }
 
 /** What the missed answers of an attempt are worth. @type {(quiz: Quiz, attempt: string, credits: Credits) => number} */

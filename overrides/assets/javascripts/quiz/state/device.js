@@ -2,7 +2,7 @@
 import { PENDING, PLACE, SETTINGS } from "./records.js";
 import { store } from "./store.js";
 
-/** @import { Response } from "../types.js" */
+/** @import { PendingEvent, Response, Sure } from "../types.js" */
 /** @import { Quiz } from "./quiz.js" */
 
 /** What was last set under a name. @type {(quiz: string, name: string) => string | null} */
@@ -21,16 +21,22 @@ export const place = (quiz) => store.read(quiz, PLACE).at(-1)?.question ?? null;
 /** @type {(quiz: string, question: string) => void} */
 export const goTo = (quiz, question) => store.add(quiz, PLACE, { at: Date.now(), question });
 
-/** What is chosen and not yet checked, for a question as it is asked now in the current attempt. @type {(quiz: Quiz, question: string, revision: string) => Response} */
-export function pending(quiz, question, revision) {
+/**
+ * What is chosen and not yet checked, for a question as it is asked now, in the current attempt or in another one.
+ * @type {(quiz: Quiz, question: string, revision: string, attempt?: string) => Pick<PendingEvent, "choice" | "sure">}
+ */
+export function pending(quiz, question, revision, attempt = quiz.attempt?.id) {
   const last = store
     .read(quiz.id, PENDING)
-    .filter((kept) => kept.question === question)
+    .filter((kept) => kept.question === question && kept.attempt === attempt)
     .at(-1);
-  return last && last.attempt === quiz.attempt?.id && last.revision === revision ? last.choice : [];
+  return last?.revision === revision ? last : { choice: [] };
 }
 
-/** An empty response takes back what was there. @type {(quiz: Quiz, question: string, revision: string, response: Response) => void} */
-export function keepPending(quiz, question, revision, response) {
-  store.add(quiz.id, PENDING, { at: Date.now(), question, attempt: quiz.enter().id, revision, choice: response });
+/**
+ * An empty response takes back what was there.
+ * @type {(quiz: Quiz, question: string, revision: string, response: Response, attempt?: string, sure?: Sure) => void}
+ */
+export function keepPending(quiz, question, revision, choice, attempt = quiz.enter().id, sure = undefined) {
+  store.add(quiz.id, PENDING, { at: Date.now(), question, attempt, revision, choice, ...(sure && { sure }) });
 }

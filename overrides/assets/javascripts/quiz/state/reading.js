@@ -40,6 +40,7 @@ const fields = (reads) => (value) =>
 
 const MODES = ["attempt", "section", "exam", "practice"];
 const mode = one(...MODES);
+const sure = maybe(one("sure", "likely", "guess"));
 const choice = list(text);
 const percent = (/** @type {unknown} */ value) => (value === null ? null : count(value));
 const totals = fields({ right: count, answered: count, total: count });
@@ -91,7 +92,7 @@ const kinds = {
       choice,
       right: flag,
       mode,
-      sure: maybe(one("sure", "likely", "guess")),
+      sure,
     }),
     // What a score needs, by attempt, and what a schedule needs, by day.
     keep: most(
@@ -143,9 +144,12 @@ const kinds = {
   [SETTINGS]: { event: fields({ at: time, setting: text, value: text }), keep: lasts(({ setting }) => setting) },
   [PLACE]: { event: fields({ at: time, question: text }), keep: (events) => events.slice(-1) },
   [PENDING]: {
-    event: fields({ at: time, question: text, attempt: text, revision: text, choice }),
-    // A choice that was taken back, or checked, is none.
-    keep: (events) => lasts(({ question }) => question)(events).filter(({ choice }) => choice.length),
+    event: fields({ at: time, question: text, attempt: text, revision: text, choice, sure }),
+    // A choice that was taken back, or checked, is none. What an exam asks stands beside the attempt at the whole quiz.
+    keep: (events) =>
+      lasts(({ question, attempt }) => `${question} ${/^\d/.test(attempt) ? "" : attempt}`)(events).filter(
+        ({ choice }) => choice.length,
+      ),
   },
 };
 

@@ -1,11 +1,13 @@
 /** What a reader does with a question: answer, check, see why, go on. The first answer checked in an attempt counts. */
 import { fire, hear } from "../events.js";
 import { all, one, pressed, write } from "../markup.js";
-import { goTo, keepPending, pending, place } from "../state/device.js";
+import { goTo, keepPending, pending, place, setting } from "../state/device.js";
+import { answerIn, stateOf } from "../state/outcome.js";
 import { part, word } from "../words.js";
+import { addFlag, turnFlag } from "./flag.js";
 import { go, next, stand } from "./place.js";
 
-/** @import { Question, Response, Values } from "../types.js" */
+/** @import { Beside, Question, Response, Sure, Values } from "../types.js" */
 
 class Card {
   /** @param {Question} element */
@@ -16,6 +18,8 @@ class Card {
     this.verdict = one(element, ".quiz-question__verdict");
     this.answer = one(element, ".quiz-answer", HTMLDetailsElement);
     this.label = one(this.answer, "summary");
+    /** What it is for, if not for the current attempt. @type {Beside | null} */
+    this.beside = null;
     /** The attempt beside which the reader practises. @type {string | null} */
     this.practising = null;
     /** In a view, which says once what practice is. */
@@ -25,10 +29,23 @@ class Card {
     /** What the card is laid out for, and what the verdict then says of the key. @type {{response: string, values: Values} | null} */
     this.laid = null;
     one(this.answer, ".quiz-answer__acts").append(part("again"));
+    addFlag(element, this.button);
+    if (setting(element.quiz.id, "sure") === "on") import("./sure.js").then(({ offer }) => offer(element));
   }
 
   get checked() {
     return "checked" in this.element.dataset;
+  }
+
+  /** The attempt that it asks for; undefined before the first one. */
+  get attempt() {
+    return this.beside?.attempt ?? this.element.quiz.attempt?.id;
+  }
+
+  /** What is entered and not yet checked. */
+  get kept() {
+    const { quiz, question, revision } = this.element;
+    return pending(quiz, question, revision, this.attempt);
   }
 
   /** Shows what is saved. */
@@ -37,9 +54,11 @@ class Card {
     // What is practised is kept as well, and changes nothing that the card shows.
     if (this.practising && this.practising === quiz.attempt?.id) return;
     this.practising = null;
-    const state = quiz.state(question, revision);
-    const response = quiz.response(question, revision);
-    if (state === "open" || state === "changed") this.ask(state);
+    const answer = this.attempt ? answerIn(quiz.seen(question), this.attempt, revision) : null;
+    const state = stateOf(answer, revision);
+    const response = answer?.choice ?? [];
+    if (this.beside?.silent) this.hold();
+    else if (state === "open" || state === "changed") this.isLeft ? this.leave(state) : this.ask(state);
     else {
       if (this.revealed !== `${state} ${response}`) this.reveal(state, response);
       this.close();
@@ -49,10 +68,18 @@ class Card {
   /** What is entered now is kept, and laid out where its kind can: then little is left to do once it is checked. */
   enter() {
     if (this.checked) return;
-    const { kind, quiz, question, revision } = this.element;
+    const { quiz, question, revision } = this.element;
     this.say("");
-    this.prepare();
-    if (!this.practising) keepPending(quiz, question, revision, (kind.entered ?? kind.response)(this.element));
+    if (!this.beside?.silent) this.prepare();
+    if (this.practising) return;
+    keepPending(quiz, question, revision, this.entered, this.attempt, this.kept.sure);
+    this.beside?.begin?.(); // what is kept by then stays
+  }
+
+  /** What stands there, judged or not. */
+  get entered() {
+    const { kind } = this.element;
+    return (kind.entered ?? kind.response)(this.element);
   }
 
   prepare() {
@@ -62,7 +89,8 @@ class Card {
     this.laid = values ? { response: response.join(), values } : null;
   }
 
-  check() {
+  /** @param {Sure} [sure] what the reader says of it */
+  check(sure) {
     const { kind, key } = this.element;
     const response = kind.response(this.element);
     if (!response.length) {
@@ -71,7 +99,7 @@ class Card {
       return;
     }
     const right = kind.isRight(response, key, this.element);
-    this.turn(response, right, right ? "practised-right" : "practised-wrong");
+    this.turn(response, right, right ? "practised-right" : "practised-wrong", sure);
   }
 
   giveUp() {
@@ -83,8 +111,9 @@ class Card {
    * @param {Response} response
    * @param {boolean} right
    * @param {string} practised what the verdict is if it is practice
+   * @param {Sure} [sure]
    */
-  turn(response, right, practised) {
+  turn(response, right, practised, sure) {
     const leads = next(this.element);
     const at = leads ? this.button : this.verdict;
     const { practising } = this;
@@ -97,8 +126,8 @@ class Card {
       if (!leads) at.tabIndex = -1;
       at.focus({ preventScroll: true });
       this.close();
-      if (practising) this.keep(response, right);
-      else this.record(response, right);
+      if (practising) this.keep(response, right, sure);
+      else this.record(response, right, sure);
     });
   }
 
@@ -113,10 +142,17 @@ class Card {
     this.ask("practice");
   }
 
-  /** Practice changes no score, and says when the question pays to be asked again. @type {(response: Response, right: boolean) => void} */
-  keep(response, right) {
+  /** Practice changes no score, and says when the question pays to be asked again. @type {(response: Response, right: boolean, sure?: Sure) => void} */
+  keep(response, right, sure) {
     const { quiz, question, revision } = this.element;
-    quiz.record(question, revision, response, right, { mode: "practice" });
+    quiz.record(question, revision, response, right, { mode: "practice", ...(sure && { sure }) });
+  }
+
+  /** In an exam, one may change one's mind until it is handed in. Elsewhere it is checked with that. @param {Sure} sure */
+  tell(sure) {
+    if (!this.beside?.silent) return this.check(sure);
+    const { quiz, question, revision } = this.element;
+    keepPending(quiz, question, revision, this.entered, this.attempt, sure);
   }
 
   goOn() {
@@ -140,29 +176,69 @@ class Card {
   /**
    * @param {Response} response
    * @param {boolean} right
+   * @param {Sure} [sure]
    */
-  record(response, right) {
+  record(response, right, sure) {
     const { quiz, question, revision } = this.element;
-    quiz.record(question, revision, response, right);
-    if (pending(quiz, question, revision).length) keepPending(quiz, question, revision, []);
-    fire(this.element, "quiz-answer", { quiz: quiz.id, question, revision, choice: response, right });
+    const { attempt, begin, mode } = this.beside ?? {};
+    const said = sure ?? this.kept.sure;
+    quiz.record(question, revision, response, right, { mode, attempt, ...(said && { sure: said }) });
+    begin?.();
+    if (this.kept.choice.length) keepPending(quiz, question, revision, [], attempt);
+    if (!this.beside) fire(this.element, "quiz-answer", { quiz: quiz.id, question, revision, choice: response, right });
   }
 
   /** @param {"open" | "changed" | "practice"} state */
   ask(state) {
-    const { dataset, kind, quiz, question, revision } = this.element;
-    kind.clear(this.element);
-    const entered = state === "practice" ? [] : pending(quiz, question, revision);
-    if (entered.length) (kind.restore ?? kind.prepare)?.(this.element, entered, this.element.key);
+    this.blank(state, state === "practice" ? [] : this.kept.choice);
     this.prepare();
-    dataset.state = state;
-    delete dataset.checked;
-    this.revealed = null;
-    this.field.disabled = false;
-    this.answer.open = false;
     write(this.label, word(state === "practice" ? "show-again" : "show"));
     this.offer("check");
     this.say(state === "open" || this.viewed ? "" : word(state));
+  }
+
+  /** Asks without a word about what is entered. What another tab enters is taken over. */
+  hold() {
+    const { dataset } = this.element;
+    const { choice, sure = "" } = this.kept;
+    if (dataset.state !== "exam" || `${choice}` !== `${this.entered}`) this.blank("exam", choice);
+    dataset.sure = sure;
+    this.element.toggleAttribute("data-entered", choice.length > 0);
+    for (const button of all(this.element, ".quiz-sure__say", HTMLButtonElement))
+      button.ariaPressed = `${button.value === sure}`;
+    this.offer(this.element.question === this.beside?.last ? "look-over" : "next");
+    this.say("");
+  }
+
+  /**
+   * Can be answered, with what is entered so far.
+   * @param {string} state
+   * @param {Response} entered
+   */
+  blank(state, entered) {
+    const { dataset, kind } = this.element;
+    kind.clear(this.element);
+    if (entered.length) (kind.restore ?? kind.prepare)?.(this.element, entered, this.element.key);
+    dataset.state = state;
+    delete dataset.checked;
+    this.laid = null;
+    this.revealed = null;
+    this.field.disabled = false;
+    this.answer.open = false;
+    this.answer.hidden = state === "exam";
+  }
+
+  /** It was not answered, and no longer can be. What its writer judges may still be judged. */
+  get isLeft() {
+    const { kind } = this.element;
+    return Boolean(this.beside?.over && !(kind.own?.(this.element) && this.kept.choice.length));
+  }
+
+  /** @param {"open" | "changed"} state */
+  leave(state) {
+    const left = state === "open" ? "left" : "was-changed";
+    if (this.revealed !== `${left} `) this.reveal(left, []);
+    this.close();
   }
 
   /**
@@ -180,6 +256,7 @@ class Card {
     this.laid = null;
     dataset.state = state;
     dataset.checked = "";
+    this.answer.hidden = false;
     this.revealed = `${state} ${response}`;
     write(this.label, word("why"));
     this.offer("next");
@@ -193,7 +270,7 @@ class Card {
     this.button.hidden = !to;
   }
 
-  /** What the one button does. @param {"check" | "next" | "finish"} act */
+  /** What the one button does. @param {"check" | "next" | "finish" | "look-over"} act */
   offer(act) {
     this.button.hidden = false;
     if (this.button.value !== act) this.button.textContent = word(act);
@@ -239,6 +316,16 @@ export function refresh(element) {
   cardOf(element).refresh();
 }
 
+/** Asks a question for another attempt than the current one, or for that again. @type {(element: Question, beside: Beside | null) => void} */
+export function take(element, beside) {
+  const card = cardOf(element);
+  card.beside = beside;
+  card.practising = null;
+  card.revealed = null;
+  card.viewed = false;
+  card.refresh();
+}
+
 /** Asks a question blank, for practice, in a view that says so. @param {Question} element */
 export function ask(element) {
   const card = cardOf(element);
@@ -263,6 +350,8 @@ const acts = {
     if (event.detail > 1) return;
     if (gives) card.giveUp();
     else if (button === "check") card.check();
+    else if (button === "flag") turnFlag(card.element);
+    else if (/^(sure|likely|guess)$/.test(button)) card.tell(/** @type {Sure} */ (button));
     else if (button === "again") {
       card.practise();
       card.focusFirst();

@@ -25,6 +25,12 @@ function look() {
   if (card instanceof HTMLElement && performance.now() - since > PASSING) stand(card);
 }
 
+/**
+ * The ids of the questions in the order in which a view leads through them, and whether each is come to once; null: the open ones, as they stand.
+ * @type {{ids: readonly string[], once: boolean} | null}
+ */
+let lead = null;
+
 /** @param {HTMLElement} card */
 const head = (card) => one(card, ".quiz-question__head");
 
@@ -50,6 +56,11 @@ export function go(card) {
   jump(at);
 }
 
+/** Leads through questions in that order: those that are open, or `once` through all of them. @param {readonly string[] | null} ids */
+export function leadThrough(ids, once = false) {
+  lead = ids && { ids, once };
+}
+
 /**
  * Where the way leads from a question: to the next one on this page that is shown and open, from the last one to the first; to the end of the view
  * or of the quiz if there is none; null on a page without one.
@@ -57,16 +68,30 @@ export function go(card) {
  */
 export function next(card) {
   const quiz = `[data-quiz="${card.dataset.quiz}"]`;
+  if (lead) return following(card, lead) ?? endFor(quiz);
   const asks = `quiz-question${quiz}:not([hidden], [data-checked])`;
   const ways = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT, (node) =>
     /** @type {Element} */ (node).matches(asks) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP,
   );
   ways.currentNode = card;
   const open = ways.nextNode() ?? all(document, asks).find((each) => each !== card);
-  return (
-    /** @type {HTMLElement | undefined} */ (open) ??
-    all(document, ".quiz-view__done")[0] ??
-    all(document, `.quiz-end${quiz}`)[0] ??
-    null
-  );
+  return /** @type {HTMLElement | undefined} */ (open) ?? endFor(quiz);
+}
+
+/** What comes after the last question: the end of a view, or of the quiz; null on a page without one. @param {string} quiz */
+const endFor = (quiz) => all(document, ".quiz-view__done")[0] ?? all(document, `.quiz-end${quiz}`)[0] ?? null;
+
+/**
+ * The next question on the way that a view leads.
+ * @param {HTMLElement} card
+ * @param {{ids: readonly string[], once: boolean}} way
+ */
+function following(card, { ids, once }) {
+  const quiz = `quiz-question[data-quiz="${card.dataset.quiz}"]:not([hidden])`;
+  const cards = new Map(all(document, quiz).map((each) => [each.dataset.id, each]));
+  const at = ids.indexOf(card.dataset.id ?? "");
+  const after = ids.slice(at + 1).map((id) => cards.get(id));
+  if (once) return after[0];
+  const before = ids.slice(0, Math.max(0, at)).map((id) => cards.get(id));
+  return [...after, ...before].find((each) => each && !("checked" in each.dataset));
 }

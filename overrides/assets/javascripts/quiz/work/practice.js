@@ -1,15 +1,15 @@
 /** A view of the questions of a page, as its address asks for one: some are shown, and what is practised stands there blank, in a new order. */
 import { hear } from "../events.js";
 import { soon } from "../language.js";
-import { all, data, one } from "../markup.js";
+import { all, one } from "../markup.js";
 import { knownOf } from "../practice/known.js";
 import { dateOf, dayOf } from "../practice/schedule.js";
 import { doneIn, practises, shownIn, viewOf } from "../practice/sessions.js";
 import { part, word } from "../words.js";
 import { ask } from "./cards.js";
-import { go, next } from "./place.js";
+import { go, leadThrough, next } from "./place.js";
+import { cardsOf, frame, showOnly, titleOf } from "./shown.js";
 
-/** @import { Question } from "../types.js" */
 /** @import { Quiz } from "../state/quiz.js" */
 
 /**
@@ -18,50 +18,39 @@ import { go, next } from "./place.js";
  */
 export function view(quiz, marks) {
   const asked = viewOf(location.search, Object.keys(quiz.questions));
-  const cards = /** @type {Question[]} */ (all(document, `quiz-question[data-quiz="${quiz.id}"]`));
+  const cards = cardsOf(quiz.id);
   const [first] = cards;
   if (!asked || (asked.view === "all" && !asked.section) || !first || all(document, ".quiz-view").length) return;
   const since = Date.now();
   const ids = shownIn(asked.view, knownOf(quiz), since, asked.section);
   const practice = practises(asked.view);
-  for (const card of cards) {
-    const shown = ids.includes(card.question);
-    card.hidden = !shown;
-    if (!shown || !practice) continue;
+  showOnly(cards, marks, ids);
+  for (const card of practice ? cards.filter(({ question }) => ids.includes(question)) : []) {
     card.order = `${since}/`;
     card.arrange();
     ask(card);
   }
-  for (const mark of marks) if (mark.parentElement) mark.parentElement.hidden = !ids.includes(data(mark, "id"));
-  const top = headings(cards) ?? first;
   const head = part("view");
-  const title = document.getElementById(`section-${asked.section}`)?.parentElement?.textContent ?? "";
-  one(head, "[data-fill]").textContent = word(`view-${asked.view}`, { n: ids.length, section: title.trim() });
+  const section = asked.section ? titleOf(marks, Object.keys(quiz.questions[asked.section])) : "";
+  one(head, "[data-fill]").textContent = word(`view-${asked.view}`, { n: ids.length, section });
   one(head, ".quiz-view__practice").hidden = !practice || !ids.length;
+  if (asked.section && asked.view === "all") one(head, "p:last-child").append(" ", wayToRepeat(asked.section));
   const done = part("view-done");
-  top.before(head);
-  const last = cards.filter(({ hidden }) => !hidden).at(-1);
-  (last ?? head).after(done);
+  frame(cards, head, done);
+  // Cards stay where they are, and the way leads from one section to the next.
+  if (practice) leadThrough(ids);
   hear(done, "quiz-done", () => finish(done, practice ? ids : [], quiz, since));
+  const last = ids.flatMap((id) => cards.filter(({ question }) => question === id)).at(-1);
   const to = last && next(last);
   if (to?.matches("quiz-question")) go(to);
   else one(head, ".quiz-view__head").focus();
 }
 
-/** Hides the headings of sections without a question that is shown, and returns the first heading of all. @param {HTMLElement[]} cards */
-function headings(cards) {
-  /** @type {Element | null} */
-  let top = null;
-  for (const intro of all(document, ".quiz-section__intro")) {
-    const heading = intro.parentElement?.previousElementSibling;
-    const own = cards.filter((card) => intro.parentElement?.contains(card));
-    const none = own.length > 0 && own.every(({ hidden }) => hidden);
-    intro.hidden = none;
-    if (!(heading instanceof HTMLElement && /^H\d$/.test(heading.nodeName))) continue;
-    top ??= heading;
-    heading.hidden = none;
-  }
-  return top;
+/** The link that begins a section anew. @param {string} section */
+function wayToRepeat(section) {
+  const link = part("again-link");
+  one(link, "a").setAttribute("href", `?view=again&section=${section}`);
+  return link;
 }
 
 /**
