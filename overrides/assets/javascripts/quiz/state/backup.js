@@ -25,7 +25,8 @@ export function copyOfSite() {
 
 /** @param {string} quiz */
 function recordsOf(quiz) {
-  const names = namesOf(quiz).filter((name) => !isOfDevice(name));
+  // What was asked for and is not there has a name, too.
+  const names = namesOf(quiz).filter((name) => !isOfDevice(name) && store.read(quiz, name).length);
   return Object.fromEntries(names.map((name) => [name, { v: VERSION, seen: store.read(quiz, name) }]));
 }
 
