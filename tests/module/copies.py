@@ -49,6 +49,8 @@ def follow_guide(folder: Path) -> None:
     write_page(folder, "index.md", HOME)
     edit(folder / "docs/contribute/index.md", r"^.*corrections\.md.*\n", "")
     edit(folder / "docs/answer-key.md", r"\n## Rubric for scenarios [^\0]*", "")
+    for macro in ("resources", "downloads"):
+        edit(folder / "docs/resources.md", rf"\n.*{macro}\(quiz=.*\n", "")
     settle_nav(folder)
 
 
