@@ -56,9 +56,9 @@ def test_a_page_loads_nothing_of_a_kind_that_it_does_not_show(each_kind: Site) -
         assert f"kinds/{name}.js" not in plain
     assert set(re.findall(r"kinds/(\w+)\.css", whole)) == {"order", "typed"}
     assert "/kinds/" not in re.sub(r"quiz/kinds/choice\.js", "", plain)
-    # Nor its words: those of the one kind, and those of all questions. The tools have some of their own.
-    assert plain.count("data-markup") == 2
-    assert whole.count("data-markup") == 2 + len(KINDS)
+    # Nor its words: those of the one kind, of all questions, and of their flags. The other page has tools besides.
+    assert plain.count("data-markup") == 3
+    assert whole.count("data-markup") == 4 + len(KINDS)
 
 
 def test_without_scripts_question_answer_and_reasons_can_be_read(

@@ -55,6 +55,7 @@ def test_a_section_taken_again_is_an_attempt_of_its_own(small: EditableSite, pag
     # What was begun goes on after a reload, in the same order.
     order = reader.orders()[first]
     reader.reload()
+    expect(reader.card(second)).not_to_have_attribute("data-checked", "")
     expect(reader.card(first)).to_have_attribute("data-checked", "")
     assert reader.orders()[first] == order
     assert reader.marks[:2] == ["right", "open"]

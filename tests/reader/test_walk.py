@@ -15,7 +15,7 @@ LOOK = """() => {
   const card = document.querySelector("quiz-question[data-here]");
   const box = (selector) => card.querySelector(selector).getBoundingClientRect();
   const line = document.querySelector("quiz-progress").getBoundingClientRect().bottom;
-  const button = box(".quiz-question__bar > button");
+  const button = box(".quiz-question__bar > .md-button");
   const verdict = box(".quiz-question__verdict");
   const last = [...card.querySelectorAll("label")].at(-1).getBoundingClientRect();
   return {
@@ -53,7 +53,7 @@ class Walk(SelfCheck):
 
     def press_button(self) -> None:
         """The one button."""
-        self.press_at(".quiz-question__bar > button")
+        self.press_at(".quiz-question__bar > .md-button")
         self.acts += 1
 
     def choose_at(self, letters: list[str]) -> None:
