@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.client.scripts import ADDRESS, serve
+from tests.client.scripts import ADDRESS
 from tests.client.test_schedule import call
 
 MODULE = "practice/exam.js"
 MINUTE = 60_000
-
-
-@pytest.fixture(scope="module")
-def blank(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.route(f"{ADDRESS}**", serve({"": Path(__file__).with_name("blank.html")}))
-    page.goto(ADDRESS)
-    yield page
-    page.close()
 
 
 def events(said: str, minutes: int | None = 45) -> list[dict[str, Any]]:

@@ -1,15 +1,14 @@
 """The scripts' pure functions, each called in a browser on the cases of cases.yml."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.client.scripts import ADDRESS, serve
+from tests.client.scripts import ADDRESS
 
 CASES = yaml.safe_load(Path(__file__).with_name("cases.yml").read_text(encoding="utf-8"))
 ALL = [
@@ -32,15 +31,6 @@ WORDS = """({word}, names) => {
     <span data-word="bar">{n} right</span></template>`;
   return names.map(([name, n]) => word(name, {n}));
 }"""
-
-
-@pytest.fixture(scope="module")
-def blank(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.route(f"{ADDRESS}**", serve({"": Path(__file__).with_name("blank.html")}))
-    page.goto(ADDRESS)
-    yield page
-    page.close()
 
 
 def call(page: Page, module: str, function: str, argument: Any = None) -> Any:
