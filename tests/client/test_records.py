@@ -6,13 +6,11 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.client.test_functions import blank, call
+from tests.client.test_functions import call
 from tests.contribute.pages import read
 
 STORAGE = read("reference.md").partition("{: #storage }")[2]
 EXAMPLES = re.findall(r'```json title="(.+)"\n(.+)\n```', STORAGE)
-
-__all__ = ["blank"]
 
 
 @pytest.mark.parametrize(("name", "text"), EXAMPLES)
