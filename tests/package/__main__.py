@@ -76,7 +76,7 @@ def _start(room: Room, page: Page) -> None:
         room.run("make check")
         site = Started(room, "mkdocs")
         site.build()
-        reader = SelfCheck(page, site).go()
+        reader = SelfCheck(page, site, language).go()
         reader.wait_for_scripts()
         reader.answer(reader.ids[0])
         site.close()
