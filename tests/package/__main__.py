@@ -88,7 +88,7 @@ def _of(plugin: Plugin) -> Callable[[Room, Page], None]:
         prepare(room, plugin)
         site = WithPlugin(room, plugin)
         site.build()
-        answer(page, site, plugin.pages)
+        answer(page, site, plugin.pages, plugin.language)
         site.close()
 
     return attempt
