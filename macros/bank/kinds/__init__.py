@@ -54,7 +54,7 @@ def word_unknown(name: Any) -> str:
 
 
 def _unsaid(raw: dict[str, Any]) -> tuple[str, str] | None:
-    """What to say of a question that is of another kind than the default one and does not say so; with a field of it."""
+    """What to say of a question of another kind than the default one that does not say it, and a field of it."""
     if "kind" in raw:
         return None
     named = closest(str(raw.get("type", "")), KINDS)
