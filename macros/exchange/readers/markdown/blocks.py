@@ -47,6 +47,11 @@ class Line:
     glued: bool = False
     """Whether it stands in one line with what is before it."""
 
+    @property
+    def written(self) -> str:
+        """Its words behind the number of its list item, as they stand in the file."""
+        return f"{self.marker} {self.text}" if self.marker[:1].isdigit() else self.text
+
 
 @dataclass(slots=True)
 class MarkdownLines:

@@ -54,7 +54,7 @@ def read_key(text: str, options: Sequence[OptionDraft]) -> Key | None:
             return Key((), rest, f"it names {', '.join(unknown)}, which is none of the options")
         if len(right) == 1 and not _is_meant(bare, end, letters[0], options[right[0]]):
             return by_words
-        return _with_words(Key(right, rest), options)
+        return _with_more(_with_words(Key(right, rest), options), options)
     if by_words:
         return by_words
     return _read_truth(text, bare, places, options)
@@ -262,6 +262,33 @@ def _with_words(key: Key, options: Sequence[OptionDraft]) -> Key:
     return key
 
 
+def _with_more(key: Key, options: Sequence[OptionDraft]) -> Key:
+    """The key with the options that follow it, each with its words: `B) Retrieval, D) Guardrails`."""
+    while key.rest and not key.doubt:
+        found = next(
+            (
+                (at, rest)
+                for at, option in enumerate(options)
+                if at not in key.right and option.label and (rest := _named(key.rest, option)) is not None
+            ),
+            None,
+        )
+        if found is None:
+            break
+        key = Key(tuple(sorted((*key.right, found[0]))), found[1])
+    return key
+
+
+def _named(text: str, option: OptionDraft) -> str | None:
+    """What follows the letter and the words of an option at the start of a text; None if they do not stand there."""
+    bare = text.lstrip("*_` ,;&+")
+    joining = next((word for word in JOINING if word.isalpha() and bare.startswith(f"{word} ")), "")
+    bare = bare[len(joining) :].lstrip("*_`( ")
+    if bare[:1].upper() != option.label.upper() or bare[1:2] not in tuple(").:*"):
+        return None
+    return _after_words(bare[1:].lstrip("*_`).: "), option.text)
+
+
 def _after_words(rest: str, words_of: str, *, whole: bool = False) -> str | None:
     """What follows the given words in a text that begins with them; None if it does not.
 
@@ -348,6 +375,8 @@ def read_truth(text: str) -> tuple[bool, int] | None:
 
 def _goes_on(bare: str, word: str) -> bool:
     after = bare[len(word) : len(word) + 1]
+    if after == "-" and bare[len(word) + 1 : len(word) + 2].isalnum():
+        return True  # `Non-zero`
     return after.isalnum() and (after.isascii() or not word[-1:].isascii() or word.isascii())
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ... import words
 from ...drafts import QuestionDraft, Remark, Understood
-from .answers import KeyEntry, KeyPart, find_parts, fold_title, is_answers
+from .answers import KeyEntry, KeyPart, fold_title, is_answers
 from .blocks import Line
 from .body import read_body
 from .keys import names_letters, read_mark
 from .labels import names_part, plain
+from .parts import find_parts
 from .rows import find_columns, read_row
 from .runs import Run, find_items, find_labeled
 from .settling import Body, settle
@@ -32,7 +33,11 @@ class Segmentation(QuizText):
             before[run.first + 1] += 1
         for at in range(1, count + 2):
             before[at] += before[at - 1]
-        self.parts = find_parts(self.document, self.lines, before, self.explicit)
+        asked = [
+            numbered if explicit else None
+            for numbered, explicit in zip(self.numbers, self.explicit, strict=True)
+        ]
+        self.parts = find_parts(self.document, self.lines, before, asked)
         self.hidden = bytearray(count)
         for part in self.parts:
             for at in range(part.first, part.end):
@@ -42,6 +47,11 @@ class Segmentation(QuizText):
             for part in self.parts
             for entry in part.entries
             for number in (entry.number, entry.question)
+        }
+        self.sections = {
+            _heading_words(line.text)
+            for at, line in enumerate(self.lines)
+            if line.kind == "heading" and not self.hidden[at] and not self.explicit[at]
         }
         runs = [run for run in runs if not self.hidden[run.first]]
         starts = self._find_starts(runs)
@@ -711,18 +721,13 @@ class Segmentation(QuizText):
     ) -> int | None:
         if names_letters(entry.value):
             matches = [at for at in matches if numbered[at][1].draft.options] or matches
+        by_name = self._by_section(entry, matches, numbered)
+        if by_name is None:
+            return None
         if len(matches) <= 1:
             return matches[0] if matches else None
-        if entry.group:
-            wanted = _heading_words(entry.group)
-            by_name = [
-                at
-                for at in matches
-                if (own := _heading_words(numbered[at][1].draft.section))
-                and (own == wanted or own.startswith(wanted) or wanted.startswith(own))
-            ]
-            if len(by_name) == 1:
-                return by_name[0]
+        if len(by_name) == 1:
+            return by_name[0]
         within = [at for at in matches if at in near]
         if len(within) == 1:
             return within[0]
@@ -731,6 +736,30 @@ class Segmentation(QuizText):
         same = [at for at in within or matches if rounds[at] - first == entry.round]
         total = max((rounds[at] for at in near), default=0) - first
         return same[0] if len(same) == 1 and total == last else None
+
+
+    def _by_section(
+        self, entry: KeyEntry, matches: Sequence[int], numbered: Sequence[tuple[str, Body, int]]
+    ) -> list[int] | None:
+        """The questions of the section that a key names; None if it names a section without them."""
+        around = {
+            at: [_heading_words(self.lines[head].text) for head in self.headings_above(numbered[at][2])]
+            for at in matches
+        }
+        for name in dict.fromkeys((entry.group, entry.heading)):
+            wanted = _heading_words(name)
+            found = [at for at in matches if wanted and _is_same(around[at][:1], wanted)]
+            if found:
+                return found
+        wanted = _heading_words(entry.heading)
+        elsewhere = wanted and _is_same(self.sections, wanted)
+        within = any(_is_same(names, wanted) for names in around.values())
+        return None if matches and elsewhere and not within else []
+
+
+def _is_same(sections: Iterable[str], name: str) -> bool:
+    """Whether one of the sections begins like a name: one may add what the other leaves out."""
+    return any(own and (own.startswith(name) or name.startswith(own)) for own in sections)
 
 
 def plain_heading(text: str) -> str:

@@ -82,7 +82,7 @@ class QuizText:
         self.lines = split_lines([*_asked_in_matter(document), *document.lines])
         self._raise_headings()
         self.labels: list[Label | None] = [
-            read_option(_with_marker(line)) if line.kind in ("text", "heading") else None
+            read_option(line.written) if line.kind in ("text", "heading") else None
             for line in self.lines
         ]
         self.said: list[list[Said]] = [
@@ -202,7 +202,3 @@ def _asked_in_matter(document: MarkdownLines) -> list[Line]:
     if asked is None:
         return []
     return [Line(asked[0], " ".join(asked[1].split()), "heading", 0, level=6)]
-
-
-def _with_marker(line: Line) -> str:
-    return f"{line.marker} {line.text}" if line.marker[:1].isdigit() else line.text
