@@ -135,6 +135,8 @@ class _Flattening:
         self.unfolded = unfolded
         self.lines: list[Line] = []
         self.items: list[int] = []
+        self.counts: list[int] = []
+        """For each list that is open, the number of its last item as readers see it."""
         self.marker = ""
         self.depth = 0
         self.blocks = 0
@@ -144,10 +146,14 @@ class _Flattening:
         level = 0
         for at, token in enumerate(tokens):
             kind = token.type
-            if kind == "list_item_open":
+            if kind in ("ordered_list_open", "bullet_list_open"):
+                self.counts.append(int(token.attrs.get("start", 1)) - 1)
+            elif kind in ("ordered_list_close", "bullet_list_close"):
+                self.counts.pop()
+            elif kind == "list_item_open":
                 count += 1
                 self.items.append(count)
-                self.marker = token.info + token.markup
+                self.marker = self.marker_of(token)
             elif kind == "list_item_close":
                 self.items.pop()
                 self.marker = ""
@@ -168,6 +174,12 @@ class _Flattening:
             elif kind == "inline" and tokens[at - 1].type in ("paragraph_open", "heading_open"):
                 self.add_words(token, level)
         return self.lines
+
+    def marker_of(self, token: Token) -> str:
+        """What opens a list item; of one that is numbered like the first, the number that readers see."""
+        self.counts[-1] += 1
+        lazy = token.info == "1" and self.counts[-1] > 1
+        return f"{self.counts[-1] if lazy else token.info}{token.markup}"
 
     def add(self, span: list[int] | None, kind: Kind, text: str, offset: int = 0) -> Line:
         """A line of what stands at `span`."""

@@ -10,7 +10,7 @@ from ... import words
 from ...drafts import OptionDraft
 from .labels import RIGHT, WRONG, plain
 
-_NO_WORDS = "}>]/)`\"'|$%#@"
+_NO_WORDS = "{}<>[]/()`\"'|$%#@"
 """What an option may end with behind its last word."""
 OPENING = "([{（【\"'“‘«"
 CLOSING = ")]}）】\"'”’».:：、．,;"
@@ -50,6 +50,8 @@ def read_key(text: str, options: Sequence[OptionDraft]) -> Key | None:
             return Key((), "", "it pairs letters with numbers, as a matching question does")
         if len(letters) == len(labels) > 2 and letters != sorted(letters):
             return Key((), rest, "it gives an order")
+        if len(right) == 1 and tells_each(bare, options) and _after_words(rest, options[0].text) is None:
+            return Key((), "", TELLS_EACH)
         if unknown:
             return Key((), rest, f"it names {', '.join(unknown)}, which is none of the options")
         if len(right) == 1 and not _is_meant(bare, end, letters[0], options[right[0]]):
@@ -58,6 +60,20 @@ def read_key(text: str, options: Sequence[OptionDraft]) -> Key | None:
     if by_words:
         return by_words
     return _read_truth(text, bare, places, options)
+
+
+TELLS_EACH = "it says something of each option, as of parts of a question"
+
+
+def tells_each(text: str, options: Sequence[OptionDraft]) -> bool:
+    """Whether a text takes the letters of all options in turn: `(a) No. (b) Twice. (c) ...`."""
+    at = 0
+    for option in options:
+        letter = option.label.casefold()
+        at = text.casefold().find(f"{letter})", at)
+        if not letter.isalpha() or at < 0 or text[max(0, at - 1) : at].isalnum():
+            return False
+    return len(options) > 1
 
 
 def _is_labeled(bare: str, labels: dict[str, int], option: OptionDraft) -> bool:

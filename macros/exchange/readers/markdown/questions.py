@@ -18,7 +18,7 @@ from .rows import find_columns, read_row
 from .runs import Run, find_items, find_labeled
 from .settling import Body, settle
 from .telling import read_links
-from .text import is_bold
+from .text import asks, is_bold, unbold
 from .view import QuizText, Start, Starts
 
 
@@ -175,10 +175,15 @@ class Segmentation(QuizText):
             said.role in ("key", "explanation", "others")
             for at in between
             for said in self.said[at]
-        )
+        ) or any(self._answers(at) for at in (*between, run.first))
         if not keyed or (before not in (-1, latest) and not self.said[before]):
             return keyed and self._follows_explanation(run, latest)
         return not self._begins_a_question(run, latest)
+
+    def _answers(self, at: int) -> bool:
+        """Whether a line stands in a fold with an answer."""
+        folds = self.lines[at].folds
+        return bool(folds) and fold_title(self.document.folds[folds[-1]]) in words.KEY
 
     def _follows_explanation(self, run: Run, latest: int) -> bool:
         verdicts = [_has_verdict(label.rest) for _, label in run.entries]
@@ -241,6 +246,7 @@ class Segmentation(QuizText):
             for at in candidates
             if (found := self.numbers[at]) and found.number == str(number + 1)
         ]
+        due = self._latest_due(due, candidates)
         if not due:
             outermost = min((len(lines[at].items) for at in candidates), default=0)
             due = [at for at in candidates if len(lines[at].items) == outermost]
@@ -261,6 +267,27 @@ class Segmentation(QuizText):
             return Start(at, self.numbers[at])
         at = self._stem_before(run, first)
         return Start(at, None) if at < run.first or run.first == 0 else None
+
+    def _latest_due(self, due: Sequence[int], candidates: Sequence[int]) -> list[int]:
+        """The last of lines that are due, one after the other: those before it have no options."""
+        found = list(due)
+        for at in candidates:
+            here = self.numbers[at]
+            before = self.numbers[found[-1]] if found else None
+            if not here or not before or not self._stands_apart(found[-1], at):
+                continue
+            anew = here.number == "1" and at == candidates[-1] and at - found[-1] > 1
+            due_next = _follows(before.number, here.number) or anew
+            if due_next and self._shape(at) == self._shape(found[-1]):
+                found = [at]
+        return found
+
+    def _stands_apart(self, first: int, at: int) -> bool:
+        """Whether a line is no item of the same list of statements as one before it."""
+        before = self.lines[first]
+        if at <= first or self.lines[at].number - before.number < 2:
+            return False
+        return at - first > 1 or before.text.rstrip("*_ ").endswith(("?", "？"))
 
     def _are_statements(self, candidates: Sequence[int], run: Run) -> bool:
         """Whether numbered lines before options are part of what is asked."""
@@ -530,8 +557,11 @@ class Segmentation(QuizText):
                     and not self._within(at, starts)
                 ):
                     shapes.setdefault(self._shape(at), {}).setdefault(numbered.number, at)
-            best = max(shapes.values(), key=len, default={})
-            if 2 * len(best) > len(wanted):
+            alike = sorted(shapes.values(), key=len, reverse=True)
+            if alike and 2 * len(set().union(*alike)) > len(wanted):
+                best = {}
+                for each in alike:  # the first item below a line may be a list, and the next one words
+                    best = {**each, **best}
                 for at in best.values():
                     starts.add(Start(at, self.numbers[at], True))
             since = part.end
@@ -573,7 +603,7 @@ class Segmentation(QuizText):
         bodies: list[tuple[Start, Body]] = []
         for number, start in enumerate(starts):
             end = starts[number + 1].at if number + 1 < len(starts) else len(self.lines)
-            end = self._end_of(start, end)
+            end = self._without_group(start.at, self._end_of(start, end))
             body = read_body(self, start, end)
             body.draft.section = self._section(start)
             bodies.append((start, body))
@@ -638,6 +668,20 @@ class Segmentation(QuizText):
             if line.kind == "rule" and at + 1 < end and self._is_over(start.at, at, end):
                 return at
         return end
+
+    def _without_group(self, first: int, end: int) -> int:
+        """Where a question ends, without a line in bold that names the questions behind it."""
+        line = self.lines[end - 1]
+        names = (
+            end < len(self.lines)
+            and end - 1 > first
+            and line.kind == "text"
+            and is_bold(line.text)
+            and len(line.text) < 80
+            and not (line.marker or self.said[end - 1] or asks(unbold(line.text)))
+            and self.numbers[end] is not None
+        )
+        return end - 1 if names else end
 
     def _in_run(self, at: int) -> bool:
         return any(

@@ -82,7 +82,7 @@ class QuizText:
         self.lines = split_lines([*_asked_in_matter(document), *document.lines])
         self._raise_headings()
         self.labels: list[Label | None] = [
-            read_option(line.written) if line.kind in ("text", "heading") else None
+            _read_label(line) if line.kind in ("text", "heading") else None
             for line in self.lines
         ]
         self.said: list[list[Said]] = [
@@ -202,3 +202,12 @@ def _asked_in_matter(document: MarkdownLines) -> list[Line]:
     if asked is None:
         return []
     return [Line(asked[0], " ".join(asked[1].split()), "heading", 0, level=6)]
+
+
+def _read_label(line: Line) -> Label | None:
+    """The label of an option; in a list `1. A. words` is the option A."""
+    label = read_option(line.written)
+    if label and label.alphabet == "1" and line.marker:
+        inner = read_option(line.text)
+        return inner if inner and inner.alphabet == "A" and inner.index == label.index else label
+    return label
