@@ -470,7 +470,8 @@ class Segmentation(QuizText):
         labeled = [
             at for at, said in enumerate(self.said) if any(each.phrase == "q" for each in said)
         ]
-        asking = sorted({*asking, *(at for at in labeled if not self.hidden[at])})
+        keyed = [at for at in range(len(self.lines) - 1) if self._is_right_above_key(at)]
+        asking = sorted({*asking, *(at for at in (*labeled, *keyed) if not self.hidden[at])})
         for place, at in enumerate(asking):
             end = asking[place + 1] if place + 1 < len(asking) else len(self.lines)
             if at in starts or starts.following(at, end) < end or self._within(at, starts):
@@ -481,6 +482,16 @@ class Segmentation(QuizText):
                 if any(said.role in ("key", "sample") for said in self.said[each]):
                     starts.add(Start(at, self.numbers[at], True))
                     break
+
+    def _is_right_above_key(self, at: int) -> bool:
+        """Whether a line in bold, or one that a key is glued to, has its answer right below."""
+        line, below = self.lines[at], self.lines[at + 1]
+        said = self.said[at + 1]
+        if line.kind != "text" or self.said[at] or not said or said[0].role not in ("key", "sample"):
+            return False
+        if below.glued and below.number == line.number:
+            return True
+        return bool(said[0].rest) and is_bold(line.text) and below.block == line.block
 
     def _is_marked(self, run: Run) -> bool:
         """Whether some of the boxes are ticked, or some of the items marked as right."""

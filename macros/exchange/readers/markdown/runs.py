@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ... import words
+from .apart import with_keys_apart
 from .blocks import Line
-from .keys import read_truth
-from .labels import SEPARATORS, Label, read_box, read_option, read_said
+from .labels import SEPARATORS, Label, read_box, read_option
 
 How = Literal["letters", "numbers", "boxes", "items"]
 
@@ -34,7 +33,7 @@ class Run:
 def split_lines(lines: Sequence[Line]) -> list[Line]:
     """Lines that hold several options, taken apart."""
     found: list[Line] = []
-    for line in _with_keys_apart(lines):
+    for line in with_keys_apart(lines):
         if line.kind == "table" and (inner := _options_of_table(line)):
             found += inner
             continue
@@ -63,33 +62,6 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
                 )
             )
     return found
-
-
-def _with_keys_apart(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines whose last bold words are a key, as two: `... is stateless. **True**`, `... **Answer: B**`."""
-    for line in lines:
-        text = line.text.rstrip()
-        start = text.rfind("**", 0, -2) if line.kind == "text" and text.endswith("**") else 0
-        head, inner = text[:start].rstrip(" -–—→"), text[start + 2 : -2].strip()
-        if start <= 0 or not any(map(str.isalnum, head)) or len(inner) > 80 or head.count("**") % 2:
-            yield line
-        elif any(said.role == "key" and said.rest for said in read_said(inner)):
-            yield replace(line, text=head)
-            yield replace(line, text=inner, marker="", glued=True)
-        elif (
-            (truth := read_truth(inner))
-            and truth[1] >= len(inner.rstrip("."))
-            and _asks_truth(head)
-        ):
-            yield replace(line, text=head)
-            yield replace(line, text=f"Answer: {inner}", marker="", glued=True)
-        else:
-            yield line
-
-
-def _asks_truth(text: str) -> bool:
-    lower = text.lower()
-    return any(phrase in lower for phrase in words.TRUE_OR_FALSE)
 
 
 def _options_of_table(line: Line) -> list[Line]:

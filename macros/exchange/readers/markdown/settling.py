@@ -98,9 +98,9 @@ def _is_answered_in_words(body: Body) -> bool:
     said = [value.text for value in body.values] + [entry.value for entry in body.entries]
     if any(tells_each(text, body.draft.options) for text in said):
         return True
+    told = body.explanation if body.values else []
     return any(
-        _tells_each(lines, body.draft)
-        for lines in (body.explanation, *(entry.more for entry in body.entries))
+        _tells_each(lines, body.draft) for lines in (told, *(entry.more for entry in body.entries))
     )
 
 
