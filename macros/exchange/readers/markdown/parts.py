@@ -17,19 +17,21 @@ from .answers import (
 from .blocks import Line, MarkdownLines
 from .keys import names_letters, read_truth
 from .labels import Numbered, plain, read_number, read_said
+from .text import is_bold
 
 
 def find_parts(
     document: MarkdownLines,
     lines: Sequence[Line],
     holds_run: Sequence[int],
-    asked: Sequence[Numbered | None],
+    numbers: Sequence[Numbered | None],
+    explicit: Sequence[bool],
 ) -> list[KeyPart]:
     """Where keys of several questions stand.
 
-    `holds_run` counts options before each line; `asked` has the numbers of lines that say that they are questions.
+    `holds_run` counts options before each line; `explicit` tells which lines say that they are questions.
     """
-    return _PartFinder(document, lines, holds_run, asked).find()
+    return _PartFinder(document, lines, holds_run, numbers, explicit).find()
 
 
 class _PartFinder:
@@ -38,11 +40,14 @@ class _PartFinder:
         document: MarkdownLines,
         lines: Sequence[Line],
         holds_run: Sequence[int],
-        asked: Sequence[Numbered | None],
+        numbers: Sequence[Numbered | None],
+        explicit: Sequence[bool],
     ) -> None:
         self.folds = document.folds
         self.lines = lines
         self.holds_run = holds_run
+        self.numbers = numbers
+        asked = [each if own else None for each, own in zip(numbers, explicit, strict=True)]
         self.asked = asked
         self.first_asked: dict[str, int] = {}
         for at, numbered in enumerate(asked):
@@ -176,9 +181,33 @@ class _PartFinder:
         ):
             end += 1
         entries = read_entries(self.lines[at + 1 : end])
-        several = len({entry.number for entry in entries}) > 1
+        numbers = {entry.number for entry in entries}
         near = bool(entries) and entries[0].line - self.lines[at].number < 4
-        return end if several and near and all(map(_is_key_like, entries[:2])) else at
+        if len(numbers) < 2 or not near:
+            return at
+        if all(map(_is_key_like, entries[:2])):
+            return end
+        end = next((each for each in range(at + 1, end) if self.names(each)), end)
+        numbers = {entry.number for entry in read_entries(self.lines[at + 1 : end])}
+        return end if numbers == self.numbers_above(at) else at
+
+    def names(self, at: int) -> bool:
+        """Whether a line in bold names what is below."""
+        line = self.lines[at]
+        return not line.marker and is_bold(line.text) and self.numbers[at] is None
+
+    def numbers_above(self, at: int) -> set[str]:
+        """The numbers of the lines before one, back to a heading, another list or a hundred lines."""
+        found: set[str] = set()
+        for each in range(at - 1, max(-1, at - 100), -1):
+            numbered = self.numbers[each]
+            if self.lines[each].kind == "heading":
+                break
+            if numbered:
+                found.add(numbered.number)
+                if numbered.number == "1":
+                    break
+        return found
 
 
 def _is_key_like(entry: KeyEntry) -> bool:

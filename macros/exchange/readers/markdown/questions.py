@@ -22,6 +22,10 @@ from .text import asks, is_bold, unbold
 from .view import QuizText, Start, Starts
 
 
+ASKS = frozenset({"q", *words.STEM} - {"prompt", "problem", "multiple choice", "statement"})
+"""Words before a colon behind which a question stands."""
+
+
 class Segmentation(QuizText):
     """Finds where questions begin and end, and reads them."""
 
@@ -33,11 +37,7 @@ class Segmentation(QuizText):
             before[run.first + 1] += 1
         for at in range(1, count + 2):
             before[at] += before[at - 1]
-        asked = [
-            numbered if explicit else None
-            for numbered, explicit in zip(self.numbers, self.explicit, strict=True)
-        ]
-        self.parts = find_parts(self.document, self.lines, before, asked)
+        self.parts = find_parts(self.document, self.lines, before, self.numbers, self.explicit)
         self.hidden = bytearray(count)
         for part in self.parts:
             for at in range(part.first, part.end):
@@ -106,6 +106,7 @@ class Segmentation(QuizText):
         self._add_asking(starts)
         self._add_numbered(starts)
         self._add_by_entries(starts)
+        self._add_unanswered(starts)
         return [starts[at] for at in starts.order]
 
     def _is_below_rubric(self, at: int) -> bool:
@@ -468,7 +469,9 @@ class Segmentation(QuizText):
             and not self.said[at]
         ]
         labeled = [
-            at for at, said in enumerate(self.said) if any(each.phrase == "q" for each in said)
+            at
+            for at, said in enumerate(self.said)
+            if any(each.role == "stem" and each.rest and each.phrase in ASKS for each in said)
         ]
         keyed = [at for at in range(len(self.lines) - 1) if self._is_right_above_key(at)]
         asking = sorted({*asking, *(at for at in (*labeled, *keyed) if not self.hidden[at])})
@@ -576,6 +579,31 @@ class Segmentation(QuizText):
                 for at in best.values():
                     starts.add(Start(at, self.numbers[at], True))
             since = part.end
+
+    def _add_unanswered(self, starts: Starts) -> None:
+        """Lines with the next number, written like the question before them, that nothing answers."""
+        added: set[int] = set()
+        for at, numbered in enumerate(self.numbers):
+            before = starts.latest(at)
+            if numbered is None or before < 0 or at in starts or self.hidden[at] or self.said[at]:
+                continue
+            previous = starts[before].numbered
+            if (
+                previous is not None
+                and starts[before].explicit
+                and _follows(previous.number, numbered.number)
+                and self._shape(at) == self._shape(before)
+                and self.lines[at].folds == self.lines[before].folds
+                and (before in added or self._is_complete(before, at))
+            ):
+                added.add(at)
+                starts.add(Start(at, numbered, True))
+
+    def _is_complete(self, first: int, end: int) -> bool:
+        """Whether options or an answer stand between a question and a line."""
+        return self._has_run(first, end) or any(
+            said.role in ("key", "sample") for at in range(first, end) for said in self.said[at]
+        )
 
     def _within(self, at: int, starts: Starts) -> bool:
         """Whether a line belongs to a question that is still open."""
