@@ -10,6 +10,9 @@ from .blocks import Line
 from .keys import read_truth
 from .labels import read_box, read_option, read_said
 
+LONGEST = 4000
+"""Lines that are longer are no statements."""
+
 LONGEST_NAME = 80
 """Words in bold that are longer name no part of a document."""
 
@@ -21,6 +24,9 @@ def with_keys_apart(lines: Sequence[Line]) -> Iterator[Line]:
     """All lines; one that holds a key as two, the second of them glued to the first."""
     about_truth = False
     for at, line in enumerate(lines):
+        if len(line.text) > LONGEST:
+            yield line
+            continue
         if line.kind == "heading" or _is_name(line):
             about_truth = asks_truth(line.text)
         found = _with_key(line)

@@ -47,6 +47,9 @@ class Line:
     glued: bool = False
     """Whether it stands in one line with what is before it."""
 
+    callout: str = ""
+    """What kind of callout it opens: `question`, `tip`."""
+
     @property
     def written(self) -> str:
         """Its words behind the number of its list item, as they stand in the file."""
@@ -206,11 +209,14 @@ class _Flattening:
         self.blocks += 1
         for offset, text in enumerate(token.content.split("\n")):
             words = text.strip().removesuffix("\\").rstrip()
+            callout = ""
             if self.depth and not offset and words.startswith("[!") and "]" in words:
-                words = words.partition("]")[2].lstrip("+- ")  # what kind of callout it is
+                callout, _, words = words.removeprefix("[!").partition("]")
+                words = words.lstrip("+- ")
             if words:
                 line = self.add(token.map, "heading" if level else "text", words, offset)
                 line.level = level
+                line.callout = callout.strip().lower()
 
     def add_code(self, token: Token) -> None:
         self.blocks += 1

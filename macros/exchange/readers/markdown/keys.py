@@ -155,7 +155,11 @@ def _pairs_letters(bare: str) -> bool:
         for piece in bare.replace(";", ",").split(",")
     ]
     paired = [len(piece) == 2 and piece[0].isalpha() and piece[1].isdigit() for piece in pieces]
-    return len(pieces) > 1 and all(paired)
+    if len(pieces) > 1 and all(paired):
+        return True
+    left, arrow, right = bare.partition("->")
+    named = [each.strip("() .,") for each in (left, right)]
+    return arrow != "" and all(len(each) == 1 and each.isalnum() for each in named)
 
 
 def _letter_at(bare: str, at: int) -> str:

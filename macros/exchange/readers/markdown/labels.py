@@ -578,7 +578,7 @@ def _said(text: str, head: str, places: list[int], phrase: str, role: str) -> Sa
         return Said(role, phrase, _tail(text, places, at + 1), number, bold)
     if rest[0] in DASHES and (rest[1:2] in (" ", "") or role == "key"):
         return Said(role, phrase, _tail(text, places, at + 1), number, bold)
-    if rest[0] == "." and (bold or phrase == "ans") and role not in ("fact",):
+    if rest[0] == "." and (bold or phrase in ("ans", "q")) and role not in ("fact",):
         return Said(role, phrase, _tail(text, places, at + 1), number, bold)
     if role == "key" and phrase.rpartition(" ")[2] in words.IS:
         return Said(role, phrase, _tail(text, places, at), number, bold)

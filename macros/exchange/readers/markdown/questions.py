@@ -26,6 +26,13 @@ ASKS = frozenset({"q", *words.STEM} - {"prompt", "problem", "multiple choice", "
 """Words before a colon behind which a question stands."""
 
 
+ASKING = ("question", "faq", "help", "quiz")
+"""Callouts that ask."""
+
+ANSWERING = ("key", "sample")
+"""Roles of lines that answer."""
+
+
 class Segmentation(QuizText):
     """Finds where questions begin and end, and reads them."""
 
@@ -48,6 +55,7 @@ class Segmentation(QuizText):
             for entry in part.entries
             for number in (entry.number, entry.question)
         }
+        self.names: dict[int, list[str]] = {}
         self.sections = {
             _heading_words(line.text)
             for at, line in enumerate(self.lines)
@@ -80,6 +88,7 @@ class Segmentation(QuizText):
             ):
                 starts.add(Start(at, self.numbers[at], True))
         self._drop_chapters(starts, runs)
+        self._add_callouts(starts)
         ends = 0
         number = 0
         taken: set[int] = set()
@@ -109,6 +118,25 @@ class Segmentation(QuizText):
         self._add_unanswered(starts)
         return [starts[at] for at in starts.order]
 
+    def _add_callouts(self, starts: Starts) -> None:
+        """Callouts that are called a question and hold its answer."""
+        for at, line in enumerate(self.lines):
+            if line.callout not in ASKING or self.hidden[at]:
+                continue
+            inside = range(at + 1, self._end_of_quote(at))
+            if any(self.said[each] and self.said[each][0].role in ANSWERING for each in inside):
+                starts.add(Start(at, self.numbers[at], True))
+
+    def _end_of_quote(self, at: int) -> int:
+        """The first line behind the quote in which a line stands, or the next callout in it."""
+        depth = self.lines[at].depth
+        end = at + 1
+        while end < len(self.lines) and self.lines[end].depth >= depth:
+            if self.lines[end].depth == depth and self.lines[end].callout:
+                break
+            end += 1
+        return end
+
     def _is_below_rubric(self, at: int) -> bool:
         """Whether a line stands below a heading that says how answers are graded."""
         return any(
@@ -134,7 +162,7 @@ class Segmentation(QuizText):
                 or self.lines[at].folds != self.lines[latest].folds
             ):
                 return False
-            if self.numbers[at] and self._shape(at) == own:
+            if self._is_labeled(at) or (self.numbers[at] and self._shape(at) == own):
                 return False
         return True
 
@@ -231,7 +259,11 @@ class Segmentation(QuizText):
             and all(said.role == "stem" for said in self.said[at])
             and lines[at].kind in ("text", "heading")
             and not _nests(lines[at], lines[run.first])
+            and set(lines[at].folds) <= set(lines[run.first].folds)
         ]
+        labeled = [at for at in range(first, run.first) if self._is_labeled(at)]
+        if labeled and (not candidates or candidates[-1] <= labeled[-1]):
+            return Start(labeled[-1], self.numbers[labeled[-1]], True)
         headings = [
             at
             for at in range(first, run.first)
@@ -268,6 +300,12 @@ class Segmentation(QuizText):
             return Start(at, self.numbers[at])
         at = self._stem_before(run, first)
         return Start(at, None) if at < run.first or run.first == 0 else None
+
+    def _is_labeled(self, at: int) -> bool:
+        """Whether a line asks behind a word such as "Question:"."""
+        return any(
+            said.role == "stem" and said.rest and said.phrase in ASKS for said in self.said[at]
+        )
 
     def _latest_due(self, due: Sequence[int], candidates: Sequence[int]) -> list[int]:
         """The last of lines that are due, one after the other: those before it have no options."""
@@ -468,11 +506,7 @@ class Segmentation(QuizText):
             and not self.hidden[at]
             and not self.said[at]
         ]
-        labeled = [
-            at
-            for at, said in enumerate(self.said)
-            if any(each.role == "stem" and each.rest and each.phrase in ASKS for each in said)
-        ]
+        labeled = [at for at in range(len(self.lines)) if self._is_labeled(at)]
         keyed = [at for at in range(len(self.lines) - 1) if self._is_right_above_key(at)]
         asking = sorted({*asking, *(at for at in (*labeled, *keyed) if not self.hidden[at])})
         for place, at in enumerate(asking):
@@ -482,7 +516,9 @@ class Segmentation(QuizText):
             for each in range(at + 1, min(end, at + 40)):
                 if self.lines[each].kind == "heading" and not self.said[each]:
                     break
-                if any(said.role in ("key", "sample") for said in self.said[each]):
+                if self._answers(each) or any(
+                    said.role in ("key", "sample") for said in self.said[each]
+                ):
                     starts.add(Start(at, self.numbers[at], True))
                     break
 
@@ -507,6 +543,8 @@ class Segmentation(QuizText):
         return sum(is_bold(label.rest) for _, label in run.entries) == 1
 
     def _ends_question(self, at: int) -> bool:
+        if self._is_labeled(at):
+            return False
         label = self.labels[at]
         lettered = label is not None and label.alphabet != "1"
         item = self.lines[at].marker != "" and self.numbers[at] is None
@@ -522,6 +560,8 @@ class Segmentation(QuizText):
         """Whether the words before boxes can be a question, and the boxes no list of things to do."""
         lines = self.lines
         own_head = start.at if lines[start.at].kind == "heading" else self.heads[start.at]
+        if any(said.role == "stem" for at in range(start.at, run.first) for said in self.said[at]):
+            return True
         heading = lines[own_head] if own_head >= 0 else None
         if heading is not None and plain(heading.text).strip(" :") in words.NO_OPTIONS:
             return False
@@ -601,6 +641,7 @@ class Segmentation(QuizText):
 
     def _is_complete(self, first: int, end: int) -> bool:
         """Whether options or an answer stand between a question and a line."""
+        first = max(first, end - 200)
         return self._has_run(first, end) or any(
             said.role in ("key", "sample") for at in range(first, end) for said in self.said[at]
         )
@@ -686,6 +727,8 @@ class Segmentation(QuizText):
     def _end_of(self, start: Start, end: int) -> int:
         """Where a question ends: with a heading of its rank, or one that says nothing of it."""
         level = self.lines[start.at].level or 7
+        if self.lines[start.at].callout in ASKING:
+            end = min(end, self._end_of_quote(start.at))
         for at in range(start.at + 1, end):
             line = self.lines[at]
             if self.hidden[at]:
@@ -821,14 +864,20 @@ class Segmentation(QuizText):
         return same[0] if len(same) == 1 and total == last else None
 
 
+    def _names_above(self, at: int) -> list[str]:
+        """The words of the headings that a line stands under, the nearest first."""
+        head = self.parents[at]
+        if head not in self.names:
+            self.names[head] = [
+                _heading_words(self.lines[each].text) for each in self.headings_above(at)
+            ]
+        return self.names[head]
+
     def _by_section(
         self, entry: KeyEntry, matches: Sequence[int], numbered: Sequence[tuple[str, Body, int]]
     ) -> list[int] | None:
         """The questions of the section that a key names; None if it names a section without them."""
-        around = {
-            at: [_heading_words(self.lines[head].text) for head in self.headings_above(numbered[at][2])]
-            for at in matches
-        }
+        around = {at: self._names_above(numbered[at][2]) for at in matches}
         for name in dict.fromkeys((entry.group, entry.heading)):
             wanted = _heading_words(name)
             found = [at for at in matches if wanted and _is_same(around[at][:1], wanted)]
