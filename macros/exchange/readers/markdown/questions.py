@@ -13,6 +13,7 @@ from .blocks import Line
 from .body import read_body
 from .keys import names_letters, read_mark
 from .labels import names_part, plain
+from .left import find_left
 from .parts import find_parts
 from .rows import find_columns, read_row
 from .runs import Run, find_items, find_labeled
@@ -681,13 +682,16 @@ class Segmentation(QuizText):
     def _read_bodies(self, starts: Sequence[Start]) -> Understood:
         reading = Understood()
         bodies: list[tuple[Start, Body]] = []
+        taken: list[tuple[int, int]] = []
         for number, start in enumerate(starts):
             end = starts[number + 1].at if number + 1 < len(starts) else len(self.lines)
             end = self._without_group(start.at, self._end_of(start, end))
             body = read_body(self, start, end)
             body.draft.section = self._section(start)
             bodies.append((start, body))
-        self._give_keys(bodies)
+            taken.append((start.at, end))
+        lost = self._give_keys(bodies)
+        reading.left_out = find_left(self, taken, self.parts, lost)
         for _, body in bodies:
             draft = settle(body)
             if draft is not None:
@@ -797,8 +801,9 @@ class Segmentation(QuizText):
                 return plain_heading(self.lines[at].text)
         return ""
 
-    def _give_keys(self, bodies: Sequence[tuple[Start, Body]]) -> None:
-        """Match entries of keys at the end with the questions before them."""
+    def _give_keys(self, bodies: Sequence[tuple[Start, Body]]) -> list[KeyEntry]:
+        """Match entries of keys at the end with the questions before them; gives those that match none."""
+        lost: list[KeyEntry] = []
         numbered: list[tuple[str, Body, int]] = []
         counts = not any(start.numbered for start, _ in bodies)
         for count, (start, body) in enumerate(bodies, 1):
@@ -835,6 +840,9 @@ class Segmentation(QuizText):
                 chosen = self._choose(entry, matches, near, numbered, rounds, part)
                 if chosen is not None:
                     numbered[chosen][1].entries.append(entry)
+                else:
+                    lost.append(entry)
+        return lost
 
     def _choose(
         self,
