@@ -15,7 +15,7 @@ from .keys import names_letters, read_mark
 from .labels import names_part, plain
 from .left import find_left
 from .parts import find_parts
-from .rows import find_columns, read_row
+from .rows import find_columns, holds_statements, read_row
 from .runs import Run, find_items, find_labeled
 from .settling import Body, settle
 from .telling import read_links
@@ -708,7 +708,8 @@ class Segmentation(QuizText):
             if line.kind != "table" or self.hidden[at] or len(line.rows) < 2:
                 continue
             columns = find_columns(line.rows[0][1])
-            if "stem" not in columns.single or len(columns.options) < 2:
+            options = len(columns.options) > 1 or holds_statements(line.rows[1:], columns)
+            if "stem" not in columns.single or not options:
                 continue
             for number, cells in line.rows[1:]:
                 draft = read_row(cells, columns, number, number)

@@ -155,8 +155,10 @@ class QuizText:
             last = plain(line.text).strip(" :)]）").split(" - ")[-1].split(": ")[-1].split("(")[-1]
             for dash in "–—":
                 last = last.split(dash)[-1]
-            if below and below[0].role == "key" and below[0].rest and last.strip() in words.KEY:
-                self.said[at] = [Said("key", last.strip(), "", "", True)]
+            last = last.strip()
+            answers = last in words.KEY or last in words.ANSWERS
+            if answers and below and below[0].role == "key" and below[0].rest:
+                self.said[at] = [Said("key", last, "", "", True)]
 
     def _find_headings(self) -> tuple[list[int], list[int]]:
         """For each line the heading before it, and the one that is around that; -1 if there is none."""
