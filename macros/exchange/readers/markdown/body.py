@@ -447,6 +447,8 @@ class _BodyReader:
             quoted = here.depth > line.depth and self._are_quoted(run)
             if same and here.block == line.block and _is_prose_after(here):
                 break
+            if here.block != line.block and not bare and here.text.startswith("!["):
+                break  # a picture below all options
             if not (
                 same
                 or code

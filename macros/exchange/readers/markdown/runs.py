@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from .apart import with_keys_apart
 from .blocks import Line
 from .labels import SEPARATORS, Label, read_box, read_option
+
+LONGEST = 4000
+"""A longer line, or paragraph, is not searched for options within it."""
 
 How = Literal["letters", "numbers", "boxes", "items"]
 
@@ -33,14 +36,14 @@ class Run:
 def split_lines(lines: Sequence[Line]) -> list[Line]:
     """Lines that hold several options, taken apart."""
     found: list[Line] = []
-    for line in with_keys_apart(lines):
+    for line in _unwrapped(list(with_keys_apart(lines))):
         if line.kind == "table" and (inner := _options_of_table(line)):
             found += inner
             continue
         if line.kind == "code" and (inner := _options_in(line)):
             found += inner
             continue
-        cuts = _cuts(line.text) if line.kind == "text" and len(line.text) < 4000 else []
+        cuts = _cuts(line.text) if line.kind == "text" and len(line.text) < LONGEST else []
         if not cuts:
             found.append(line)
             continue
@@ -62,6 +65,33 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
                 )
             )
     return found
+
+
+def _unwrapped(lines: Sequence[Line]) -> Iterator[Line]:
+    """All lines; those of a paragraph over which options run on, as one: `1. Which? A. one B. two` / `words C. three`."""
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and _goes_on(lines[end - 1], lines[end]):
+            end += 1
+        group = lines[at:end]
+        text = " ".join(line.text for line in group)
+        if len(group) > 1 and len(text) < LONGEST and _runs_on(group, text):
+            yield replace(group[0], text=text)
+        else:
+            yield from group
+        at = end
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Whether two lines are of one paragraph."""
+    return line.kind == after.kind == "text" and line.block == after.block and not after.glued
+
+
+def _runs_on(group: Sequence[Line], text: str) -> bool:
+    """Whether options stand in a text that do not begin each in a line of its own."""
+    cuts = _cuts(text)
+    return len(cuts) > 2 and sum(read_option(line.text) is not None for line in group) < len(cuts)
 
 
 def _options_of_table(line: Line) -> list[Line]:
