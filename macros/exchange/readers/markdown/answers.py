@@ -69,7 +69,10 @@ def _begins_with(text: str, phrase: str) -> bool:
 
 def fold_title(title: str) -> str:
     """The title of a fold without words such as "show" and "click to"."""
-    bare = plain(title).strip(" :.!?▶►▼()[]")
+    bare = plain(title).strip(" :.!?▶►▼[]")
+    if bare.endswith(")") and " (" in bare:  # `Answer (with Python 3)`
+        bare = bare[: bare.rfind(" (")]
+    bare = bare.strip(" :.!?()[]")
     if " / " in bare:  # in two languages
         each = [fold_title(part) for part in bare.split(" / ")]
         return next((part for part in each if part in words.KEY), each[0])

@@ -1,4 +1,4 @@
-"""Keys that stand in the line of what is asked, taken apart: `... is stateless. **True**`, `... — False, because ...`."""
+"""Keys that stand in the line of what is asked, taken apart: `... is stateless. **True**`, `... — False, as ...`."""
 
 from __future__ import annotations
 
@@ -69,9 +69,9 @@ def _with_key(line: Line) -> tuple[str, str] | None:
         if end < 0 or len(inner) > LONGEST_NAME:
             return None
         head = text[:start].rstrip(" -–—→")
-        if any(map(str.isalnum, head)) and head.count("**") % 2 == 0:
-            if any(said.role == "key" and said.rest for said in read_said(inner)):
-                return head, f"**{inner}** {rest}".rstrip()
+        asks = any(map(str.isalnum, head)) and head.count("**") % 2 == 0
+        if asks and any(said.role == "key" and said.rest for said in read_said(inner)):
+            return head, f"**{inner}** {rest}".rstrip()
         start = text.find(" **", end + 2)
     return None
 
@@ -102,7 +102,9 @@ def _is_truth(text: str) -> bool:
     after = text[truth[1] :].lstrip("*_")
     if len(word) == 1 and not word.isupper() and word.isascii():
         return False
-    return not after.strip(" .!)*") or after[:1] in tuple(".,:;)") or after[:2] in (" —", " –", " -")
+    return (
+        not after.strip(" .!)*") or after[:1] in tuple(".,:;)") or after[:2] in (" —", " –", " -")
+    )
 
 
 def _is_one_of_many(lines: Sequence[Line], at: int) -> bool:

@@ -50,7 +50,11 @@ def read_key(text: str, options: Sequence[OptionDraft]) -> Key | None:
             return Key((), "", "it pairs letters with numbers, as a matching question does")
         if len(letters) == len(labels) > 2 and letters != sorted(letters):
             return Key((), rest, "it gives an order")
-        if len(right) == 1 and tells_each(bare, options) and _after_words(rest, options[0].text) is None:
+        if (
+            len(right) == 1
+            and tells_each(bare, options)
+            and _after_words(rest, options[0].text) is None
+        ):
             return Key((), "", TELLS_EACH)
         if unknown:
             return Key((), rest, f"it names {', '.join(unknown)}, which is none of the options")
@@ -273,6 +277,12 @@ def _with_words(key: Key, options: Sequence[OptionDraft]) -> Key:
     for option in own:
         if (cut := _after_words(rest, option.text)) is not None:
             return Key(key.right, cut)
+        # `A) Sparrow and C) Magpie`: the words end where another option is named.
+        tail = rest[len(option.text) :]
+        if rest.casefold().startswith(option.text.casefold()) and any(
+            _named(tail, other) is not None for other in options if other.label
+        ):
+            return Key(key.right, tail)
     signs = _signs(rest)
     for at, option in enumerate(options):
         said = _signs(option.text)
@@ -289,7 +299,9 @@ def _with_more(key: Key, options: Sequence[OptionDraft]) -> Key:
             (
                 (at, rest)
                 for at, option in enumerate(options)
-                if at not in key.right and option.label and (rest := _named(key.rest, option)) is not None
+                if at not in key.right
+                and option.label
+                and (rest := _named(key.rest, option)) is not None
             ),
             None,
         )
@@ -301,7 +313,7 @@ def _with_more(key: Key, options: Sequence[OptionDraft]) -> Key:
 
 def _named(text: str, option: OptionDraft) -> str | None:
     """What follows the letter and the words of an option at the start of a text; None if they do not stand there."""
-    bare = text.lstrip("*_` ,;&+")
+    bare = text.lstrip("*_` .,;&+")
     joining = next((word for word in JOINING if word.isalpha() and bare.startswith(f"{word} ")), "")
     bare = bare[len(joining) :].lstrip("*_`( ")
     if bare[:1].upper() != option.label.upper() or bare[1:2] not in tuple(").:*"):

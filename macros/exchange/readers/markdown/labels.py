@@ -281,7 +281,11 @@ def read_number(text: str, marker: str = "") -> Numbered | None:
 def _lettered_digits(text: str) -> str:
     """One or two capital letters with digits behind them."""
     letters = 0
-    while letters < 2 and text[letters : letters + 1].isascii() and text[letters : letters + 1].isupper():
+    while (
+        letters < 2
+        and text[letters : letters + 1].isascii()
+        and text[letters : letters + 1].isupper()
+    ):
         letters += 1
     digits = _digits(text[letters:]) if letters else ""
     return text[:letters] + digits if digits else ""

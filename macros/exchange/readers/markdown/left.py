@@ -16,7 +16,10 @@ MOST = 200
 
 
 def find_left(
-    quiz: QuizText, taken: Sequence[tuple[int, int]], parts: Sequence[KeyPart], lost: Sequence[KeyEntry]
+    quiz: QuizText,
+    taken: Sequence[tuple[int, int]],
+    parts: Sequence[KeyPart],
+    lost: Sequence[KeyEntry],
 ) -> list[Remark]:
     """Remarks in the order of lines.
 
@@ -25,7 +28,9 @@ def find_left(
     free = bytearray(b"\1" * len(quiz.lines))
     for first, end in (*taken, *((part.first, part.end) for part in parts)):
         free[first:end] = bytes(end - first)
-    remarks = sorted([*_lines(quiz, free), *map(_of_entry, filter(_is_key, lost))], key=lambda each: each.line)
+    remarks = sorted(
+        [*_lines(quiz, free), *map(_of_entry, filter(_is_key, lost))], key=lambda each: each.line
+    )
     if len(remarks) > MOST:
         more = len(remarks) - MOST
         remarks[MOST:] = [Remark(remarks[MOST].line, f"{more} more of the like")]
@@ -39,7 +44,11 @@ def _lines(quiz: QuizText, free: bytearray) -> Iterator[Remark]:
         said = quiz.said[at]
         if said and said[0].role == "key" and (said[0].rest or _opens(quiz, at)):
             yield Remark(line.number, f"an answer without a question: {shorten(line.text)}")
-        elif quiz.numbers[at] and line.kind == "text" and line.text.rstrip("*_ ").endswith(("?", "？")):
+        elif (
+            quiz.numbers[at]
+            and line.kind == "text"
+            and line.text.rstrip("*_ ").endswith(("?", "？"))
+        ):
             yield Remark(line.number, f"a question that nothing answers: {shorten(line.text)}")
         elif _opens_answer(quiz, at):
             yield Remark(line.number, f"an answer without a question: {shorten(line.text)}")

@@ -22,7 +22,6 @@ from .telling import read_links
 from .text import asks, is_bold, unbold
 from .view import QuizText, Start, Starts
 
-
 ASKS = frozenset({"q", *words.STEM} - {"prompt", "problem", "multiple choice", "statement"})
 """Words before a colon behind which a question stands."""
 
@@ -512,7 +511,8 @@ class Segmentation(QuizText):
         asking = sorted({*asking, *(at for at in (*labeled, *keyed) if not self.hidden[at])})
         for place, at in enumerate(asking):
             end = asking[place + 1] if place + 1 < len(asking) else len(self.lines)
-            if at in starts or starts.following(at, end) < end or self._within(at, starts):
+            within = self._within(at, starts) and not self._holds_key(at)
+            if at in starts or starts.following(at, end) < end or within:
                 continue
             for each in range(at + 1, min(end, at + 40)):
                 if self.lines[each].kind == "heading" and not self.said[each]:
@@ -527,11 +527,23 @@ class Segmentation(QuizText):
         """Whether a line in bold, or one that a key is glued to, has its answer right below."""
         line, below = self.lines[at], self.lines[at + 1]
         said = self.said[at + 1]
-        if line.kind != "text" or self.said[at] or not said or said[0].role not in ("key", "sample"):
+        if (
+            line.kind != "text"
+            or self.said[at]
+            or not said
+            or said[0].role not in ("key", "sample")
+        ):
             return False
-        if below.glued and below.number == line.number:
+        if self._holds_key(at):
             return True
         return bool(said[0].rest) and is_bold(line.text) and below.block == line.block
+
+    def _holds_key(self, at: int) -> bool:
+        """Whether the key of a line stands in the line itself."""
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else self.lines[at]
+        said = self.said[at + 1] if at + 1 < len(self.lines) else []
+        glued = below.glued and below.number == self.lines[at].number
+        return glued and bool(said) and said[0].role == "key"
 
     def _is_marked(self, run: Run) -> bool:
         """Whether some of the boxes are ticked, or some of the items marked as right."""
@@ -614,8 +626,10 @@ class Segmentation(QuizText):
                     shapes.setdefault(self._shape(at), {}).setdefault(numbered.number, at)
             alike = sorted(shapes.values(), key=len, reverse=True)
             if alike and 2 * len(set().union(*alike)) > len(wanted):
-                best = {}
-                for each in alike:  # the first item below a line may be a list, and the next one words
+                best: dict[str, int] = {}
+                for (
+                    each
+                ) in alike:  # the first item below a line may be a list, and the next one words
                     best = {**each, **best}
                 for at in best.values():
                     starts.add(Start(at, self.numbers[at], True))
@@ -734,9 +748,11 @@ class Segmentation(QuizText):
         level = self.lines[start.at].level or 7
         if self.lines[start.at].callout in ASKING:
             end = min(end, self._end_of_quote(start.at))
+        items = self.lines[start.at].items
+        alone = self.lines[start.at].marker != "" and self._holds_key(start.at)
         for at in range(start.at + 1, end):
             line = self.lines[at]
-            if self.hidden[at]:
+            if self.hidden[at] or (alone and line.marker and line.items[: len(items)] != items):
                 return at
             if (
                 line.kind == "heading"
@@ -871,7 +887,6 @@ class Segmentation(QuizText):
         same = [at for at in within or matches if rounds[at] - first == entry.round]
         total = max((rounds[at] for at in near), default=0) - first
         return same[0] if len(same) == 1 and total == last else None
-
 
     def _names_above(self, at: int) -> list[str]:
         """The words of the headings that a line stands under, the nearest first."""

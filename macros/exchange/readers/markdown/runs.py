@@ -68,7 +68,7 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _unwrapped(lines: Sequence[Line]) -> Iterator[Line]:
-    """All lines; those of a paragraph over which options run on, as one: `1. Which? A. one B. two` / `words C. three`."""
+    """All lines; those of a paragraph over which options run on, as one: `Which? A. one B. two` / `words C. three`."""
     at = 0
     while at < len(lines):
         end = at + 1

@@ -118,6 +118,8 @@ def _with_tasks(body: Body) -> Body:
     for option in body.draft.options:
         body.tasks.append(copy_line(new_line(option.text, option.line), marker="-"))
     body.draft.options, body.draft.conflicts, body.draft.missing = [], [], ""
+    body.sample = body.sample or body.explanation
+    body.explanation, body.values = [], []
     body.case = True
     return body
 

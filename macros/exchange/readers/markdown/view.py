@@ -82,8 +82,7 @@ class QuizText:
         self.lines = split_lines([*_asked_in_matter(document), *document.lines])
         self._raise_headings()
         self.labels: list[Label | None] = [
-            _read_label(line) if line.kind in ("text", "heading") else None
-            for line in self.lines
+            _read_label(line) if line.kind in ("text", "heading") else None for line in self.lines
         ]
         self.said: list[list[Said]] = [
             read_said(line.text) if line.kind in ("text", "heading") else [] for line in self.lines
@@ -184,15 +183,18 @@ class QuizText:
             at = self.parents[at]
 
     def _is_explicit(self, at: int) -> bool:
-        """`Question 3`, at the start of a block or a line."""
+        """`Question 3`, at the start of a block or a line; `**S2.**` with a letter that is not that of an answer."""
         numbered = self.numbers[at]
+        line = self.lines[at]
+        if numbered and not numbered.word and line.kind == "text":
+            letter = numbered.number[:1]
+            return letter.isalpha() and letter != "A" and line.text.startswith("**")
         if (
             numbered is None
             or not numbered.word
             or (numbered.case and self.lines[at].kind != "heading")
         ):
             return False
-        line = self.lines[at]
         if line.kind == "heading":
             return True
         return len(numbered.word) > 2 or numbered.word == "q" or not numbered.word.isascii()
