@@ -540,8 +540,9 @@ class Segmentation(QuizText):
 
     def _holds_key(self, at: int) -> bool:
         """Whether the key of a line stands in the line itself."""
-        below = self.lines[at + 1] if at + 1 < len(self.lines) else self.lines[at]
-        said = self.said[at + 1] if at + 1 < len(self.lines) else []
+        if at + 1 >= len(self.lines) or self.labels[at] is not None and not self.numbers[at]:
+            return False
+        below, said = self.lines[at + 1], self.said[at + 1]
         glued = below.glued and below.number == self.lines[at].number
         return glued and bool(said) and said[0].role == "key"
 
