@@ -23,7 +23,7 @@ MOST_LETTERS = 8
 LONGEST_TITLE = 100
 """What is longer is no title, and asks something."""
 
-AFTER = ("key", "explanation", "others", "sample", "rubric", "reference", "hint")
+AFTER = ("key", "explanation", "others", "sample", "rubric", "reference", "hint", "reader")
 
 
 def read_body(quiz: QuizText, start: Start, end: int) -> Body:
@@ -286,6 +286,8 @@ class _BodyReader:
                 self._take_reference(roles["reference"], line)
                 continue
             if "options" in roles and not roles["options"].rest:
+                continue
+            if not _is_filled(line.text):
                 continue
             if "hint" in roles and roles["hint"].rest:
                 self.draft.left_out.append(
@@ -591,6 +593,10 @@ class _BodyReader:
             self._take_reference(said, line)
         elif said.role == "hint":
             self.draft.left_out.append(Remark(line.number, f"a hint: {shorten(said.rest)}"))
+        elif said.role == "reader" and _is_filled(said.rest):
+            self.draft.left_out.append(
+                Remark(line.number, f"what a reader answered: {shorten(said.rest)}")
+            )
         elif said.role == "rubric":
             self.draft.left_out.append(
                 Remark(line.number, "a rubric: the quiz grades all its scenarios by one of its own")
@@ -627,6 +633,8 @@ class _BodyReader:
                 )
                 return state
             state = "explanation"
+        if state == "reader" and not _is_filled(line.text):
+            return state
         if state == "hint":
             return state if line.block == self.lines[max(0, self.start.at)].block else "explanation"
         if state == "sample":
@@ -717,6 +725,15 @@ def is_points(text: str) -> bool:
         bare == word or bare.startswith(f"{word} ") or bare.endswith(f" {word}")
         for word in words.POINTS
     )
+
+
+def _is_filled(text: str) -> bool:
+    """Whether a text holds more than room to write in."""
+    said = text.casefold()
+    for phrase in words.READER:
+        said = said.replace(phrase, "", 1)
+    room = "_" in text or "`" in text or not text
+    return not room or any(sign.isalnum() for sign in said)
 
 
 def _is_fact(line: Line, roles: dict[str, Said], draft: QuestionDraft) -> bool:

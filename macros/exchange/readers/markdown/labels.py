@@ -477,6 +477,7 @@ _ROLES = (
     ("rubric", words.RUBRIC),
     ("reference", words.REFERENCE),
     ("hint", words.HINT),
+    ("reader", words.READER),
     ("options", words.OPTIONS),
     ("stem", words.STEM),
     ("tasks", words.TASKS),

@@ -53,6 +53,9 @@ class _PartFinder:
         for at, numbered in enumerate(asked):
             if numbered:
                 self.first_asked.setdefault(numbered.number, at)
+        self.numbered_before = [False] * (len(lines) + 1)
+        for at, numbered in enumerate(numbers):
+            self.numbered_before[at + 1] = self.numbered_before[at] or numbered is not None
         self.next_heading = [len(lines)] * (len(lines) + 1)
         for at in range(len(lines) - 1, -1, -1):
             heads = lines[at].kind == "heading"
@@ -78,7 +81,13 @@ class _PartFinder:
         entries = read_entries(self.lines[at if says else at + 1 : end])
         several = len({entry.number for entry in entries}) > 1
         single = len(entries) == 1 and head.kind == "heading" and head.level < 4
-        return KeyPart(at, end, entries) if several or single else None
+        known = (several or single) and self.is_asked(at, end)
+        return KeyPart(at, end, entries) if known else None
+
+    def is_asked(self, at: int, end: int) -> bool:
+        """Whether something outside of a part can be what it answers: options, or lines with numbers before it."""
+        outside = self.holds_run[-1] - self.holds_run[end] + self.holds_run[at]
+        return outside > 0 or self.numbered_before[at]
 
     def end_of(self, at: int) -> int:
         """Where the part ends that a line begins; at the line itself if it begins none."""

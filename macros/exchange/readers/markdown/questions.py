@@ -261,14 +261,14 @@ class Segmentation(QuizText):
             and not _nests(lines[at], lines[run.first])
             and set(lines[at].folds) <= set(lines[run.first].folds)
         ]
-        labeled = [at for at in range(first, run.first) if self._is_labeled(at)]
-        if labeled and (not candidates or candidates[-1] <= labeled[-1]):
-            return Start(labeled[-1], self.numbers[labeled[-1]], True)
         headings = [
             at
             for at in range(first, run.first)
             if lines[at].kind == "heading" and not self.said[at]
         ]
+        labeled = [at for at in range(first, run.first) if self._is_labeled(at)]
+        if labeled and not headings and (not candidates or candidates[-1] <= labeled[-1]):
+            return Start(labeled[-1], self.numbers[labeled[-1]], True)
         if headings and lines[headings[-1]].level:
             candidates = [at for at in candidates if at >= headings[-1]] or candidates[:0]
         inner = [at for at in candidates if not headings or at > headings[-1]]
@@ -511,7 +511,8 @@ class Segmentation(QuizText):
         asking = sorted({*asking, *(at for at in (*labeled, *keyed) if not self.hidden[at])})
         for place, at in enumerate(asking):
             end = asking[place + 1] if place + 1 < len(asking) else len(self.lines)
-            within = self._within(at, starts) and not self._holds_key(at)
+            open_still = self._is_labeled(at) and self._is_open(starts.latest(at), at)
+            within = open_still or (self._within(at, starts) and not self._holds_key(at))
             if at in starts or starts.following(at, end) < end or within:
                 continue
             for each in range(at + 1, min(end, at + 40)):
@@ -601,7 +602,8 @@ class Segmentation(QuizText):
             line = self.lines[at]
             if line.items[1:] or line.folds or self._within(at, starts):
                 continue
-            if self._has_fold(at) or (self._is_labeled_below(at) and not numbered.case):
+            case = numbered.case and not line.text.startswith("**")
+            if self._has_fold(at) or (self._is_labeled_below(at) and not case):
                 starts.add(Start(at, numbered, True))
 
     def _add_by_entries(self, starts: Starts) -> None:
@@ -655,6 +657,12 @@ class Segmentation(QuizText):
                 added.add(at)
                 starts.add(Start(at, numbered, True))
 
+    def _is_open(self, first: int, end: int) -> bool:
+        """Whether the question that begins at a line goes on up to another: nothing has answered it."""
+        if first < 0 or self._is_complete(first, end):
+            return False
+        return not any(self.lines[at].kind in ("heading", "rule") for at in range(first + 1, end))
+
     def _is_complete(self, first: int, end: int) -> bool:
         """Whether options or an answer stand between a question and a line."""
         first = max(first, end - 200)
@@ -683,10 +691,12 @@ class Segmentation(QuizText):
         return False
 
     def _is_labeled_below(self, at: int) -> bool:
+        """Whether a line such as "Answer: ..." follows before the next number; for an exercise, its solution."""
+        exercise = bool((own := self.numbers[at]) and own.case)
         for each in range(at + 1, min(len(self.lines), at + 12)):
             if any(
                 said.role in ("key", "sample")
-                and said.phrase not in ("key", "solution", "correction")
+                and (said.phrase not in ("key", "solution", "correction") or exercise)
                 for said in self.said[each]
             ):
                 return True

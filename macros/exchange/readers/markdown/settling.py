@@ -330,7 +330,12 @@ def _settle_open(body: Body) -> QuestionDraft | None:
     short = (
         len(draft.sample) < 60 and "\n" not in draft.sample and not body.case and not body.sample
     )
-    if short:
+    letter = read_option(text) if text and not body.case else None
+    if letter is not None and letter.alphabet != "1" and letter.style.endswith((")", ".")):
+        draft.missing = (
+            f"its answer names an option {letter.letter}, and no options are given for it"
+        )
+    elif short:
         draft.missing = (
             "a short answer: only questions with options and long answers can be brought in"
         )
