@@ -267,7 +267,8 @@ class Segmentation(QuizText):
             if lines[at].kind == "heading" and not self.said[at]
         ]
         labeled = [at for at in range(first, run.first) if self._is_labeled(at)]
-        if labeled and not headings and (not candidates or candidates[-1] <= labeled[-1]):
+        apart = not headings or not self._is_question_heading(headings[-1], run)
+        if labeled and apart and (not candidates or candidates[-1] <= labeled[-1]):
             return Start(labeled[-1], self.numbers[labeled[-1]], True)
         if headings and lines[headings[-1]].level:
             candidates = [at for at in candidates if at >= headings[-1]] or candidates[:0]
@@ -541,7 +542,7 @@ class Segmentation(QuizText):
 
     def _holds_key(self, at: int) -> bool:
         """Whether the key of a line stands in the line itself."""
-        if at + 1 >= len(self.lines) or self.labels[at] is not None and not self.numbers[at]:
+        if at + 1 >= len(self.lines) or (self.labels[at] and not self.numbers[at]):
             return False
         below, said = self.lines[at + 1], self.said[at + 1]
         glued = below.glued and below.number == self.lines[at].number
@@ -667,7 +668,8 @@ class Segmentation(QuizText):
         """Whether options or an answer stand between a question and a line."""
         first = max(first, end - 200)
         return self._has_run(first, end) or any(
-            said.role in ("key", "sample") for at in range(first, end) for said in self.said[at]
+            self._answers(at) or any(said.role in ("key", "sample") for said in self.said[at])
+            for at in range(first, end)
         )
 
     def _within(self, at: int, starts: Starts) -> bool:
