@@ -203,7 +203,7 @@ def parse_front_matter(text: str, file: str) -> tuple[Document | None, list[Prob
 
 @contextlib.contextmanager
 def collector_paused() -> Iterator[None]:
-    """Reading makes a million objects and no garbage; looking for some would take longer than reading."""
+    """Reading makes a million objects and no garbage, and a command ends soon: looking for some would take a fifth."""
     was_on = gc.isenabled()
     gc.disable()
     try:

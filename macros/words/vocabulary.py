@@ -42,6 +42,7 @@ class Vocabulary:
     endings: tuple[Ending, ...]
     names_option: tuple[re.Pattern[str], ...]
     names_place: re.Pattern[str] | None
+    """For texts in lower case."""
     selects: re.Pattern[str] | None
     negation: re.Pattern[str] | None
     clause: re.Pattern[str] | None
