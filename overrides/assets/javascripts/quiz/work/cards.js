@@ -26,6 +26,8 @@ class Card {
     this.viewed = false;
     /** The state and the response that it shows. @type {string | null} */
     this.revealed = null;
+    /** Whether what the verdict says is read out only once it has been there for a moment. */
+    this.unheard = false;
     /** What the card is laid out for, and what the verdict then says of the key. @type {{response: string, values: Values} | null} */
     this.laid = null;
     one(this.answer, ".quiz-answer__acts").append(part("again"));
@@ -377,13 +379,25 @@ const acts = {
   },
 };
 
+/** Milliseconds after which a region is known to those who read it out. */
+const AGAIN = 100;
+
 /** @type {(element: Question, event: Event) => void} */
 export function heard(element, event) {
   if (/click|input|keydown/.test(event.type)) doWhatIsLeft();
   const card = cardOf(element);
+  const { verdict } = card;
   // From now on: what is shown on arrival is not read out.
-  if (!card.verdict.hasAttribute("role")) card.verdict.setAttribute("role", "status");
+  if (!verdict.hasAttribute("role")) {
+    verdict.setAttribute("role", "status");
+    card.unheard = true;
+    queueMicrotask(() => (card.unheard = false));
+  }
+  const said = verdict.textContent;
   acts[event.type](card, event);
+  // Nor are words that come with their region, as where all of this waited for a slow connection: they come once more.
+  if (card.unheard && verdict.textContent !== said)
+    setTimeout(() => verdict.replaceChildren(verdict.textContent ?? ""), AGAIN);
 }
 
 /** @param {string} id of the head of a question, or of anything else */
