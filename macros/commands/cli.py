@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .. import __version__
+from ..bank.source import collector_paused
 from ..problems import COMMAND, Failure
 from . import (
     check,
@@ -50,7 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _never_die_of_a_sign()
     arguments = build_parser().parse_args(argv)
     try:
-        status: int = arguments.run(arguments)
+        with collector_paused():
+            status: int = arguments.run(arguments)
         sys.stdout.flush()
     except Failure as failure:
         print(failure.report(), file=sys.stderr)

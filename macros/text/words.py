@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from .converter import convert
@@ -18,9 +19,10 @@ def length(text: str) -> int:
     return len(convert(text).plain)
 
 
-def words(text: str) -> list[str]:
+@functools.cache
+def words(text: str) -> tuple[str, ...]:
     """The words of a text of the bank in lower case, code and numbers among them."""
-    return words_in(convert(text).plain)
+    return tuple(words_in(convert(text).plain))
 
 
 def prose_words(text: str) -> list[str]:

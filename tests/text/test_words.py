@@ -22,7 +22,7 @@ def test_length_is_that_of_what_readers_see(text: str, seen: str) -> None:
 
 
 def test_words_and_their_stems() -> None:
-    assert words("It's 1,000 tokens or 1.5 GB, low-rank.") == [
+    assert words("It's 1,000 tokens or 1.5 GB, low-rank.") == (
         "it's",
         "1000",
         "tokens",
@@ -30,7 +30,7 @@ def test_words_and_their_stems() -> None:
         "1.5gb",
         "low",
         "rank",
-    ]
+    )
     vocabulary = load_vocabulary("en")
     assert vocabulary
     word_stem = vocabulary.stem

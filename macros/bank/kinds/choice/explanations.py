@@ -41,5 +41,5 @@ def _named(text: str, question: Choice, vocabulary: Vocabulary) -> str | None:
             for match in pattern.finditer(shown.prose):
                 if match[1] in question.options:
                     return match[0].strip()
-    placed = vocabulary.names_place and vocabulary.names_place.search(shown.prose)
-    return placed[0] if placed else None
+    placed = vocabulary.names_place and vocabulary.names_place.search(shown.prose.lower())
+    return shown.prose[slice(*placed.span())] if placed else None
