@@ -23,14 +23,15 @@ MAY_IMPORT = {
         "language.js",
         "markup.js",
         "paper.js",
+        "sentences.js",
         "sidebar.js",
         "trouble.js",
         "version.js",
         "words.js",
     },
     "work": {
-        *("state", "practice", "bands.js", "language.js", "events.js", "markup.js", "sidebar.js"),
-        "words.js",
+        *("state", "practice", "bands.js", "language.js", "events.js", "markup.js", "sentences.js"),
+        *("sidebar.js", "words.js"),
     },
     "sidebar.js": {"markup.js"},
     "handing.js": {"state", "markup.js", "words.js"},
@@ -53,7 +54,8 @@ MAY_IMPORT = {
     "varied.js": {"markup.js", "shuffle.js"},
     "kinds.js": {"work.js"},
     "work.js": {"work"},
-    "trouble.js": {"state", "words.js"},
+    "sentences.js": {"words.js"},
+    "trouble.js": {"state", "sentences.js", "words.js"},
     "words.js": {"markup.js"},
 }
 PURE = [
