@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import jinja2
 
-from ..bank.editing import add_questions, replace_field
+from ..bank.editing import FieldChange, add_questions, replace_fields
 from ..bank.kinds import KINDS
 from ..bank.model import Scenario
 from ..bank.parts import Part
@@ -328,31 +328,30 @@ class _Planner:
                     texts[name] = text
 
     def _write_edits(self, texts: dict[str, str]) -> None:
+        by_file: dict[str, list[FieldChange]] = {}
         for outcome, part, fields in self.edits:
-            home = self.home / "scenarios" if part.model is Scenario else self.home
+            is_scenario = part.model is Scenario
+            home = self.home / "scenarios" if is_scenario else self.home
             path = home / Path(part.document.file).name
             name = path.relative_to(self.folder).as_posix()
-            text = texts.get(name) or path.read_bytes().decode("utf-8")
+            if name not in texts:
+                texts[name] = path.read_bytes().decode("utf-8")
             for changed in dict.fromkeys(each.partition(".")[0] for each in outcome.changed):
                 if changed not in fields:
                     continue
-                if changed == "answer" and part.model is Scenario:
-                    head, _, _ = text.partition("\n---\n")
-                    text = f"{head}\n---\n\n{fields['answer']}\n"
-                elif part.model is Scenario:
-                    head, rule, body = text.partition("\n---\n")
-                    text = (
-                        replace_field(
-                            head + "\n", (), changed, write_fields({changed: fields[changed]}), name
-                        ).rstrip("\n")
-                        + rule
-                        + body
-                    )
+                if changed == "answer" and is_scenario:
+                    head, _, _ = texts[name].partition("\n---\n")
+                    texts[name] = f"{head}\n---\n\n{fields['answer']}\n"
                 else:
-                    text = replace_field(
-                        text, part.loc, changed, write_fields({changed: fields.get(changed)}), name
-                    )
-            texts[name] = text
+                    written = write_fields({changed: fields[changed]})
+                    loc = () if is_scenario else part.loc
+                    by_file.setdefault(name, []).append(FieldChange(loc, changed, written))
+        for name, changes in by_file.items():
+            if not name.endswith(".md"):
+                texts[name] = replace_fields(texts[name], changes, name)
+                continue
+            head, rule, body = texts[name].partition("\n---\n")
+            texts[name] = replace_fields(f"{head}\n", changes, name).rstrip("\n") + rule + body
 
     def _write_sections(self, texts: dict[str, str]) -> None:
         files = (

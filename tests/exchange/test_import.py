@@ -203,6 +203,21 @@ def test_a_contradiction_is_told_with_both_places(bank: Path, source: Path, run:
     assert f"bread.md:27: warning: 'flour-gluten': {both}" in printed
 
 
+def test_what_a_learner_wrote_in_a_note_is_no_explanation(bank: Path, run: Run) -> None:
+    heads = (
+        "#separator:tab\n#html:true\n#columns:Front\tBack\tMy answer\tExtra\tTags\n#tags column:5\n"
+    )
+    note = (
+        "Which rises?<br>A) Dough<br>B) Salt\tA\tI said B first\tYeast makes gas.\tbread recall\n"
+    )
+    Path("notes.txt").write_text(heads + note, encoding="utf-8")
+    printed = run("import", "notes.txt", "--quiz", "bread")[1]
+    assert "notes.txt:5: left out: the field 'My answer'" in printed
+    written = section(bank, "bread/01-notes.yml")
+    assert "explanation: Yeast makes gas." in written and "level: recall" in written
+    assert "I said" not in written
+
+
 def test_the_report_is_also_for_programs_and_for_pull_requests(
     bank: Path, source: Path, run: Run
 ) -> None:
