@@ -11,7 +11,7 @@ from typing import Any
 
 from ..problems import COMMAND, BankError, Place, Problem, problem_at, sort_problems
 from .fields import Model
-from .kinds import find_model, word_unknown
+from .kinds import find_model, word_unfound
 from .model import Quiz, QuizFile, Scenario, Section, Source
 from .parts import M, Part, is_draft, read_draft, read_part, soften
 from .question import Question
@@ -35,6 +35,8 @@ class Bank:
     quizzes: dict[str, Quiz] = field(default_factory=dict)
     parts: dict[tuple[str, str, str], Part] = field(default_factory=dict)
     """By quiz id, kind (quiz, section, question, scenario, source, draft) and id."""
+    questions: dict[str, list[Question]] = field(default_factory=dict)
+    """By quiz id, every question that could be read, whatever of its section or quiz could not."""
     loose: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Sections, scenarios and sources of quizzes whose quiz.yml cannot be read."""
 
@@ -192,8 +194,10 @@ class _QuizReader:
             self.note(shown, message)
 
     def read_quiz(self, path: Path, shown: str) -> None:
-        document = self.fields(read_yaml(path, shown), shown, "title")
+        document = self.fields(read_yaml(path, shown, in_part=True), shown, "title")
         if document:
+            # Without it nobody knows how many questions count.
+            self.draft.complete = self.draft.complete and "self_graded" not in document.lost
             self.head, self.draft.quiz = self.part(QuizFile, "quiz", document)
 
     def read_sources(self, path: Path, shown: str) -> None:
@@ -212,7 +216,7 @@ class _QuizReader:
                 self.sources[name] = value
 
     def read_section(self, path: Path, shown: str) -> None:
-        document = self.fields(read_yaml(path, shown), shown, "id")
+        document = self.fields(read_yaml(path, shown, in_part=True), shown, "id")
         raw = document.data.get("questions") if document else None
         if document is None or not isinstance(raw, list):
             self.draft.complete = False
@@ -242,7 +246,8 @@ class _QuizReader:
                 continue
             if model is None:
                 part = Part("question", Question, document, ("questions", number), data)
-                self.problems.append(part.problem(word_unknown(data["kind"]), "kind"))
+                message, name = word_unfound(data)
+                self.problems.append(part.problem(message, name, key=name != "kind"))
                 self.draft.questions.append(part)
                 continue
             question, part = self.part(model, "question", document, data, "questions", number)
@@ -250,6 +255,7 @@ class _QuizReader:
                 self.draft.questions.append(part)
             if question:
                 questions.append(question)
+        self.bank.questions.setdefault(self.folder.name, []).extend(questions)
         return questions
 
     def read_scenario(self, path: Path, shown: str) -> None:
@@ -274,7 +280,8 @@ class _QuizReader:
     ) -> None:
         if model is None:
             part = Part("draft", Question, document, loc, raw)
-            problems = [soften(part.problem(word_unknown(raw["kind"]), "kind"))]
+            message, name = word_unfound(raw)
+            problems = [soften(part.problem(message, name, key=name != "kind"))]
         else:
             part, problems = read_draft(model, document, loc, raw)
         if part.id is None:

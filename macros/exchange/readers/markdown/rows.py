@@ -77,6 +77,19 @@ def find_columns(heads: Sequence[str]) -> Columns:
     return columns
 
 
+def holds_statements(rows: Sequence[tuple[int, list[str]]], columns: Columns) -> bool:
+    """Whether each row states something, and says whether it is true."""
+    stem, key = columns.single.get("stem", -1), columns.single.get("key", -1)
+    if min(stem, key) < 0:
+        return False
+    return all(
+        len(cells) > max(stem, key)
+        and len(cells[stem].split()) > 2
+        and read_truth(cells[key]) is not None
+        for _, cells in rows
+    )
+
+
 def read_row(
     cells: Sequence[str],
     columns: Columns,
@@ -119,6 +132,7 @@ def read_row(
         if draft.special or draft.sample or draft.missing:
             return draft
     if not draft.options and (truth := read_truth(value)) is not None:
+        draft.explanation = draft.explanation or value[truth[1] :].lstrip("*_ .,:;–—-").strip()
         draft.options = [OptionDraft(each, first) for each in truth_words(value)]
         draft.keys = [KeyFound((0 if truth[0] else 1,), first, "column of answers")]
         draft.fixed = True
