@@ -42,13 +42,13 @@ test: lint check browser ## Run every check and every test (ARGS="-k store" for 
 build: $(SITE) ## Build the site into site/, ready to publish
 	@$(PY) -m macros downloads
 	@$(PY) -m mkdocs build --strict
-	@$(PY) -m macros finish site
+	@$(PY) -m macros finish site $(if $(NOTE),--note $(NOTE))
 
 check: $(SITE) ## Say what is wrong in questions and pages (FORMAT=github for annotations)
 	@$(PY) -m macros check --format $(FORMAT)
 
 diff: $(SITE) ## Say what changed in the questions since a revision (BASE=HEAD)
-	@$(PY) -m macros diff $(BASE) --links "$(LINKS)" --see "questions laid out=$(REVIEW)" --see "the site, to unpack=$(SITE_FILES)"
+	@$(PY) -m macros diff $(BASE) --links "$(LINKS)" --see "questions laid out=$(REVIEW)" --see "these and the site, to unpack=$(SITE_FILES)"
 
 review: $(SITE) ## Lay out the questions changed since a revision in review.html (BASE=HEAD)
 	@$(PY) -m macros review --changed-since $(BASE) -o review.html

@@ -59,6 +59,19 @@ def test_every_action_is_pinned_by_commit_with_its_version(workflow: Path) -> No
         )
 
 
+@pytest.mark.parametrize("folder", [FOLDER, Path("macros/starter/.github")], ids=str)
+def test_a_reviewer_gets_questions_and_site_in_one_artifact_whatever_was_found(
+    folder: Path,
+) -> None:
+    jobs = yaml.safe_load((folder / "workflows/check.yml").read_text())["jobs"].values()
+    steps = [step for job in jobs for step in job["steps"]]
+    at = next(at for at, step in enumerate(steps) if step.get("run") == "make build")
+    both = steps[at + 1]
+    assert both["with"]["path"].split() == [steps[at]["env"]["NOTE"], "review.html", "site/"]
+    makers = [step for step in steps if step.get("run") in ("make review", "make build")]
+    assert {step["if"] for step in [*makers, both]} == {"${{ !cancelled() }}"}
+
+
 def test_nothing_is_published_before_checks_and_tests_have_passed() -> None:
     jobs = yaml.safe_load((FOLDER / "workflows/publish.yml").read_text())["jobs"]
     publishing = [job for job in jobs.values() if _deploys(job)]

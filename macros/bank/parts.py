@@ -80,18 +80,26 @@ M = TypeVar("M", bound=Model)
 def read_part(
     model: type[M], kind: str, document: Document, loc: Loc, raw: Any
 ) -> tuple[M | None, Part, list[Problem]]:
-    """Check plain data against the model: what came of it, the part as written, and its faults."""
+    """Check plain data against the model: what came of it, the part as written, and its faults.
+
+    Nothing comes of a part that has lost a field, and the field is not missed.
+    """
+    lost = () if loc else document.lost
     try:
         value = model.model_validate(raw)
     except ValidationError as error:
-        faults = list(_faults(error, raw))
+        faults = [
+            fault
+            for fault in _faults(error, raw)
+            if fault[1] != "missing" or len(fault[0]) > 1 or fault[0][0] not in lost
+        ]
         bad = {fault[0] for fault, *_ in faults if fault}
         sound = raw.items() if isinstance(raw, dict) else ()
         known = model.model_fields
         fields = {name: data for name, data in sound if name in known and name not in bad}
         part = Part(kind, model, document, loc, raw, fields)
         return None, part, list(_word_faults(model, part, faults))
-    return value, Part(kind, model, document, loc, raw, raw), []
+    return None if lost else value, Part(kind, model, document, loc, raw, raw), []
 
 
 def is_draft(raw: Any) -> bool:

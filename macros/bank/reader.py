@@ -35,6 +35,8 @@ class Bank:
     quizzes: dict[str, Quiz] = field(default_factory=dict)
     parts: dict[tuple[str, str, str], Part] = field(default_factory=dict)
     """By quiz id, kind (quiz, section, question, scenario, source, draft) and id."""
+    questions: dict[str, list[Question]] = field(default_factory=dict)
+    """By quiz id, every question that could be read, whatever of its section or quiz could not."""
     loose: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Sections, scenarios and sources of quizzes whose quiz.yml cannot be read."""
 
@@ -192,8 +194,10 @@ class _QuizReader:
             self.note(shown, message)
 
     def read_quiz(self, path: Path, shown: str) -> None:
-        document = self.fields(read_yaml(path, shown), shown, "title")
+        document = self.fields(read_yaml(path, shown, in_part=True), shown, "title")
         if document:
+            # Without it nobody knows how many questions count.
+            self.draft.complete = self.draft.complete and "self_graded" not in document.lost
             self.head, self.draft.quiz = self.part(QuizFile, "quiz", document)
 
     def read_sources(self, path: Path, shown: str) -> None:
@@ -212,7 +216,7 @@ class _QuizReader:
                 self.sources[name] = value
 
     def read_section(self, path: Path, shown: str) -> None:
-        document = self.fields(read_yaml(path, shown), shown, "id")
+        document = self.fields(read_yaml(path, shown, in_part=True), shown, "id")
         raw = document.data.get("questions") if document else None
         if document is None or not isinstance(raw, list):
             self.draft.complete = False
@@ -250,6 +254,7 @@ class _QuizReader:
                 self.draft.questions.append(part)
             if question:
                 questions.append(question)
+        self.bank.questions.setdefault(self.folder.name, []).extend(questions)
         return questions
 
     def read_scenario(self, path: Path, shown: str) -> None:

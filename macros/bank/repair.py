@@ -1,4 +1,4 @@
-"""What of a file can be read in spite of marks that a merge left, or of a question that is not YAML.
+"""What of a file can be read in spite of marks that a merge left, or of a question or a field that is not YAML.
 
 Lines are emptied, never taken out, so that all others keep their numbers.
 """
@@ -17,6 +17,8 @@ _MARK = re.compile(
 _SIDES = re.compile(rf"^(?:{_OURS}|{_THEIRS})(?: .*)?$", re.MULTILINE)
 """Without one of these, a line of equals signs underlines a heading."""
 _ENTRY = re.compile(r"^( *)- +[a-z]+:")
+_FIELD = re.compile(r"([A-Za-z_][\w-]*):")
+_WORD = re.compile(r"[A-Za-z_][\w-]*")
 
 
 def keep_one_side(text: str, file: str) -> tuple[str, list[Problem]]:
@@ -56,6 +58,22 @@ def leave_out_entry(text: str, line: int) -> str | None:
         return None
     end = min((start for start in starts if start > at), default=len(lines))
     return "\n".join([*lines[:at], *[""] * (end - at), *lines[end:]])
+
+
+def leave_out_field(text: str, line: int) -> tuple[set[str], str] | None:
+    """The field at the top that a line belongs to, and the text without it; None if it belongs to none.
+
+    A line that is not indented was meant to be another field: then both are named.
+    """
+    lines = text.split("\n")
+    fields = {at: found[1] for at, each in enumerate(lines) if (found := _FIELD.match(each))}
+    at = max((start for start in fields if start < line), default=None)
+    if at is None:
+        return None
+    end = min((start for start in fields if start > at), default=len(lines))
+    meant = _WORD.match(lines[line - 1])
+    lost = {fields[at], *([meant[0]] if meant else [])}
+    return lost, "\n".join([*lines[:at], *[""] * (end - at), *lines[end:]])
 
 
 def _entries(lines: list[str]) -> Iterator[int]:

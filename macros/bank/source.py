@@ -22,7 +22,7 @@ import yaml
 
 from ..problems import Place, Problem, problem_at
 from ..text.signs import REFUSED, explain_sign
-from .repair import keep_one_side, leave_out_entry
+from .repair import keep_one_side, leave_out_entry, leave_out_field
 from .syntax import explain_syntax
 
 # Base loaders leave every scalar text. libyaml's is 12 times faster; wheels of PyYAML bring it, some systems do not.
@@ -64,6 +64,8 @@ class Document:
     """Where the text below a front matter begins; its loc is `("answer",)`."""
     whole: bool = True
     """Whether all of the file could be read."""
+    lost: frozenset[str] = frozenset()
+    """The fields at the top that could not be read."""
 
     @cached_property
     def may_say_todo(self) -> bool:
@@ -98,12 +100,17 @@ class Document:
         return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
 
 
-def read_yaml(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
-    """Read a YAML file, to be called `file` in problems. Without a document, problems say why there is none."""
+def read_yaml(
+    path: Path, file: str, *, in_part: bool = False
+) -> tuple[Document | None, list[Problem]]:
+    """Read a YAML file, to be called `file` in problems. Without a document, problems say why there is none.
+
+    `in_part`: a field that is not YAML is left out.
+    """
     text, problems = read_text(path, file)
     if text is None:
         return None, problems
-    document, more = parse_yaml(text, file)
+    document, more = parse_yaml(text, file, in_part=in_part)
     return document, problems + more
 
 
@@ -116,11 +123,15 @@ def read_front_matter(path: Path, file: str) -> tuple[Document | None, list[Prob
     return document, problems + more
 
 
-def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
+def parse_yaml(
+    text: str, file: str, *, in_part: bool = False
+) -> tuple[Document | None, list[Problem]]:
+    """Data of YAML, and its problems. An entry of `questions` that is not YAML is left out, `in_part` a field, too."""
     if _is_nested_deeply(text):
         return None, [problem_at(Place(file), "is nested too deeply to be a bank file")]
     text, problems = keep_one_side(text, file)
     node = None
+    lost: set[str] = set()
     for _ in range(MOST_FAULTS):
         try:
             node = _compose(text)
@@ -129,6 +140,9 @@ def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
             line, column, message = explain_syntax(error, text)
             problems.append(problem_at(Place(file, line, column), message))
             shorter = leave_out_entry(text, line)
+            if shorter is None and in_part and (field := leave_out_field(text, line)):
+                names, shorter = field
+                lost |= names
             if shorter is None:
                 return None, problems
             text = shorter
@@ -143,7 +157,8 @@ def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
         message = "is too large or nested too deeply (aliases, '*name', multiply what they name)"
         return None, [problem_at(Place(file), message)]
     whole = not problems and builder.whole
-    return Document(file, data, text, whole=whole), problems + builder.problems
+    document = Document(file, data, text, whole=whole, lost=frozenset(lost))
+    return document, problems + builder.problems
 
 
 def _is_nested_deeply(text: str) -> bool:

@@ -20,7 +20,7 @@ def explain_syntax(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
         ("while scanning an a", "while scanning a quoted", "while scanning a block")
     ):
         mark = start  # where the piece began that went wrong, not where the parser gave up
-    if context.startswith("while scanning a simple key"):
+    if context.startswith(("while scanning a simple key", "while parsing a flow")):
         mark = start
     if mark is None:
         return 1, 1, f"is not YAML: {problem}"
@@ -54,9 +54,9 @@ def _explain(problem: str, context: str, line: str, column: int) -> str:
             "'---' starts a second document here: a bank file is one document, so delete this line"
         )
     if "flow sequence" in context:
-        return "a list in [ ] has no ',' or ']' before this: close it, or quote a text that starts with '['"
+        return "the list that opens here lacks a ',' or its ']': close it, or quote a text that starts with '['"
     if "flow mapping" in context:
-        return "fields in { } have no ',' or '}' before this: close them, or quote a text that starts with '{'"
+        return "the fields that open here lack a ',' or their '}': close them, or quote a text that starts with '{'"
     if "expected ':'" in problem and (field := _GLUED.match(line)):
         return f"a space is missing after '{field[1]}:': write '{field[1]}: ...'"
     if "expected ':'" in problem:

@@ -16,7 +16,8 @@ from ..problems import Problem
 class Gaps:
     """What of a quiz could not be read."""
 
-    questions: set[str] = field(default_factory=set)
+    questions: dict[str, str] = field(default_factory=dict)
+    """By id, each with the file it stands in."""
     files: set[str] = field(default_factory=set)
     """Files of which some could not be read that has no name."""
 
@@ -28,9 +29,10 @@ def find_gaps(bank: Bank, problems: list[Problem]) -> dict[str, Gaps]:
     """The gaps of each quiz that has any."""
     found: dict[str, Gaps] = {}
     loaded = {id: {question.id for question in quiz.questions} for id, quiz in _whole(bank).items()}
-    for quiz, kind, id in bank.parts:
+    for (quiz, kind, id), part in bank.parts.items():
         if kind == "question" and id not in loaded.get(quiz, ()):
-            found.setdefault(quiz, Gaps()).questions.add(id)
+            file = PurePath(part.document.file).name
+            found.setdefault(quiz, Gaps()).questions[id] = file
     for problem in problems:
         if problem.breaks_structure and (at := _file_of(problem)):
             quiz, file = at
@@ -104,4 +106,4 @@ def names_of(gaps: Mapping[str, Gaps]) -> Iterator[str]:
     """What was not compared, as a report names it."""
     for quiz, found in sorted(gaps.items()):
         yield from (f"{quiz}/{file}" for file in sorted(found.files))
-        yield from sorted(found.questions)
+        yield from sorted(id for id, file in found.questions.items() if file not in found.files)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..built import finish
 from ..problems import Failure
+from ..templating import environment
 
 DIRECTIVES = (
     "connect-src",
@@ -30,10 +31,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="'DIRECTIVE SOURCE'",
         help="something from elsewhere that pages may load, as in 'img-src https://example.org'; again for more",
     )
+    parser.add_argument(
+        "--note",
+        type=Path,
+        metavar="FILE",
+        help="write how to see the site, for whoever gets that file and the folder beside it in an archive",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     done = finish(arguments.site, _allowed(arguments.allow))
+    if arguments.note:
+        note = environment({}).get_template("see-site.txt").render(site=arguments.site.name)
+        arguments.note.write_text(f"{note}\n", encoding="utf-8", newline="\n")
     print(
         f"Finished {arguments.site}: {done.pages} pages with a policy, {done.renamed} files named by their content, "
         f"an offline copy of {done.size / 1e6:.1f} MB"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import yaml
 
 from ..problems import Failure, count, did_you_mean
-from ..words import FALLBACK, find_faults, languages, load_words, names, read_language
+from ..words import FALLBACK, find_faults, find_language, languages, names, read_language
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,21 +26,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    asked = arguments.language
-    if asked and asked not in languages():
+    asked = arguments.language and find_language(arguments.language)
+    if asked == FALLBACK and not arguments.language.lower().startswith(FALLBACK):
         raise Failure(
-            f"there are no words in the language '{asked}'{did_you_mean(asked, languages())}"
+            f"there are no words in the language '{arguments.language}'"
+            f"{did_you_mean(arguments.language, languages())}: its readers see English"
         )
     if not arguments.missing:
         print(_written(asked or FALLBACK), end="")
         return 0
     others = [asked] if asked else [tag for tag in languages() if tag != FALLBACK]
-    return max([_report(tag) for tag in others], default=0)
+    status = max([_report(tag) for tag in others], default=0)
+    if not asked:
+        print("all others, zh-Hant and zh-TW among them: no words, readers see English")
+    return status
 
 
 def _written(language: str) -> str:
     """The words as a file of them has them."""
-    words = load_words(language)
+    words = {**read_language(FALLBACK), **read_language(language)}
     groups = {
         group: {
             name: dict(words[name].forms) if len(words[name].forms) > 1 else words[name].text

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from typing import Any
 
 from ..bank.model import Quiz, Section
 from ..bank.reader import Bank
@@ -60,26 +61,46 @@ def judge_in_part(
     _, problems = read_site(host, macro_names()) if host.docs.is_dir() else (None, [])
     rules = [rule for rule in RULES if isinstance(rule, QuestionRule)]
     sound = _sound_part(bank, known)
+    found = check_quality(sound, None, today, rules=rules, language=setting.language)
+    # Where nobody can read what a quiz allows, a warning may be one that was answered.
+    unsure = {id for id in sound.quizzes if not _says_what_it_allows(bank, id)}
     return [
         *problems,
-        *check_quality(sound, None, today, rules=rules, language=setting.language),
+        *(each for each in found if each.severity == "error" or _quiz_of(each) not in unsure),
     ]
 
 
+def _says_what_it_allows(bank: Bank, quiz: str) -> bool:
+    head = bank.parts.get((quiz, "quiz", quiz))
+    if head is None:
+        return False
+    return "allow" in head.fields or not ("allow" in head.raw or "allow" in head.document.lost)
+
+
+def _quiz_of(problem: Problem) -> str:
+    """The quiz whose question a problem is about."""
+    return PurePath(problem.file).parent.name
+
+
 def _sound_part(bank: Bank, known: Iterable[Problem]) -> Bank:
-    """The bank without the questions that have a fault of their own."""
+    """The questions that have no fault of their own, each quiz with what rules about one have to know of it."""
     faulty = {
-        (PurePath(problem.file).parent.name, problem.subject.id)
+        (_quiz_of(problem), problem.subject.id)
         for problem in known
         if problem.breaks_structure and problem.subject
     }
     quizzes = {}
-    for id, quiz in bank.quizzes.items():
-        sections = []
-        for section in quiz.sections:
-            kept = [each for each in section.questions if (id, each.id) not in faulty]
-            sections.append(Section.model_construct(**dict(section) | {"questions": kept}))
-        quizzes[id] = Quiz.model_construct(**dict(quiz) | {"sections": sections})
+    for id, questions in bank.questions.items():
+        head = bank.parts.get((id, "quiz", id))
+        kept = [question for question in questions if (id, question.id) not in faulty]
+        settings = {
+            name: head.fields[name]
+            for name in ("allow", "language")
+            if head and name in head.fields
+        }
+        around: dict[str, Any] = {"questions": kept}
+        section = Section.model_construct(**around)
+        quizzes[id] = Quiz.model_construct(id=id, sections=[section], **settings)
     return replace(bank, quizzes=quizzes)
 
 

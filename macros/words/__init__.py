@@ -1,6 +1,14 @@
 """Words of the interface for readers, by name: in the language of a site, with its own in place of single ones."""
 
-from .interface import FALLBACK, InterfaceWords, languages, load_words, names, read_language
+from .interface import (
+    FALLBACK,
+    InterfaceWords,
+    find_language,
+    languages,
+    load_words,
+    names,
+    read_language,
+)
 from .overrides import WordFault, find_faults, read_overrides
 
 __all__ = [
@@ -8,6 +16,7 @@ __all__ = [
     "InterfaceWords",
     "WordFault",
     "find_faults",
+    "find_language",
     "languages",
     "load_words",
     "names",

@@ -12,12 +12,14 @@ from typing import Any
 import yaml
 
 from ..problems import Failure
-from .tongue import Tongue, tongue
+from .tongue import Tongue, find_nearest, tongue
 
 HERE = Path(__file__).parent
 FALLBACK = "en"
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """Forms of a plural, as CLDR calls them. What has one form has it as `other`."""
+ONE = "1"
+"""The form of 1 alone: the singular of English words on pages in a language that counts another way."""
 PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -65,7 +67,7 @@ class InterfaceWords:
         return {
             name if form == "other" else f"{name}.{form}": self.shown(self[name].forms[form])
             for name in names()[group]
-            for form in sorted(self[name].forms, key=CATEGORIES[::-1].index)
+            for form in sorted(self[name].forms, key=(*CATEGORIES[::-1], ONE).index)
         }
 
 
@@ -76,14 +78,8 @@ def languages() -> tuple[str, ...]:
 
 
 def find_language(tag: str) -> str:
-    """The language whose words are for a tag: itself, a wider one, or English."""
-    known = {language.lower(): language for language in languages()}
-    parts = tag.lower().replace("_", "-").split("-")
-    while parts:
-        if found := known.get("-".join(parts)):
-            return found
-        parts.pop()
-    return FALLBACK
+    """The language whose words are for a tag: itself, a wider one in the same script, or English."""
+    return find_nearest(tag, languages()) or FALLBACK
 
 
 @functools.cache
@@ -105,10 +101,17 @@ def read_language(language: str) -> Mapping[str, Word]:
 @functools.cache
 def load_words(tag: str = FALLBACK, own: tuple[tuple[str, Word], ...] = ()) -> InterfaceWords:
     """The words for a language, in whole; `own` are those that a site has put in their place."""
-    english, found = read_language(FALLBACK), read_language(find_language(tag))
-    return InterfaceWords(
-        tongue(tag), {name: found.get(name, word) for name, word in english.items()} | dict(own)
-    )
+    spoken, language = tongue(tag), find_language(tag)
+    words = read_language(FALLBACK)
+    if not spoken.is_english:
+        found = read_language(language) if language != FALLBACK else {}
+        words = {name: found.get(name) or _stand_in(word) for name, word in words.items()}
+    return InterfaceWords(spoken, {**words, **dict(own)})
+
+
+def _stand_in(word: Word) -> Word:
+    """An English word as it stands on pages in another language."""
+    return Word(tuple((ONE if form == "one" else form, text) for form, text in word.written))
 
 
 def make_word(written: str | Mapping[str, str]) -> Word:

@@ -8,7 +8,7 @@ from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from .interface import PLACE, InterfaceWords, Word
+from .interface import ONE, PLACE, InterfaceWords, Word
 
 SAY = "say"
 """What templates call."""
@@ -67,8 +67,10 @@ class _Setter(NodeTransformer):
         chosen = self._fill(word.text, values)
         for form, text in word.forms.items():
             if form != "other":
-                asked = nodes.Filter(values["n"], "form", [], [], None, None)
-                test = nodes.Compare(asked, [nodes.Operand("eq", nodes.Const(form))])
+                number = values["n"]
+                asked = nodes.Filter(number, "form", [], [], None, None)
+                left, right = (number, 1) if form == ONE else (asked, form)
+                test = nodes.Compare(left, [nodes.Operand("eq", nodes.Const(right))])
                 chosen = nodes.CondExpr(test, self._fill(text, values), chosen)
         return chosen
 

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from .tongue import find_nearest
+
 HERE = Path(__file__).parent / "rules"
 _LETTER = r"[\"'„“«(]*([A-H])[\"'“”»)]*(?![\w/+#’'-])"
 """A letter of an option, whatever stands around it: `{letter}` in a pattern."""
@@ -79,8 +81,8 @@ def vocabularies() -> tuple[str, ...]:
 @functools.cache
 def load_vocabulary(tag: str) -> Vocabulary | None:
     """That of a language, also for a tag with a region; None if it has none."""
-    language = re.split("[-_]", tag)[0].lower()
-    return _read(language) if language in vocabularies() else None
+    language = find_nearest(tag, vocabularies())
+    return _read(language) if language else None
 
 
 @functools.cache

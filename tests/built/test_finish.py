@@ -199,3 +199,13 @@ def test_a_folder_that_is_no_site_is_refused(
         (tmp_path / path).write_bytes(content)
     with pytest.raises(Failure, match=said):
         finish(tmp_path)
+
+
+def test_a_note_for_whoever_unpacks_the_site_says_how_to_see_it(site: Path, tmp_path: Path) -> None:
+    note = tmp_path / "how-to-see-it.txt"
+    assert main(["finish", str(site), "--note", str(note)]) == 0
+    said = note.read_text(encoding="utf-8")
+    (command,) = re.findall(r"^ +(python3 .*)$", said, re.MULTILINE)
+    folder = command.split("--directory ")[1]
+    assert (tmp_path / folder / "index.html").is_file()
+    assert "127.0.0.1" in command and "http://127.0.0.1:8000/" in said

@@ -76,7 +76,7 @@ def _start(room: Room, page: Page) -> None:
         room.run("make check")
         site = Started(room, "mkdocs")
         site.build()
-        reader = SelfCheck(page, site).go()
+        reader = SelfCheck(page, site, language).go()
         reader.wait_for_scripts()
         reader.answer(reader.ids[0])
         site.close()
@@ -88,7 +88,7 @@ def _of(plugin: Plugin) -> Callable[[Room, Page], None]:
         prepare(room, plugin)
         site = WithPlugin(room, plugin)
         site.build()
-        answer(page, site, plugin.pages)
+        answer(page, site, plugin.pages, plugin.language)
         site.close()
 
     return attempt

@@ -23,6 +23,8 @@ class Plugin:
     pages: tuple[str, str] = ("knots/", "knots-results/")
     build: str = ""
     """A command in place of the build."""
+    language: str = "en"
+    """That of its pages."""
 
 
 POST = "---\ndate: 2026-11-26\n---\n# A post\n\n{{ question('lamps') }}\n"
@@ -61,7 +63,12 @@ PLUGINS = [
         build=f"{COMMIT} && mkdocs build --strict --site-dir {{root}}",
     ),
     Plugin(
-        "i18n", "mkdocs-static-i18n", LANGUAGES, GERMAN, pages=("de/knots/", "de/knots-results/")
+        "i18n",
+        "mkdocs-static-i18n",
+        LANGUAGES,
+        GERMAN,
+        pages=("de/knots/", "de/knots-results/"),
+        language="de",
     ),
     Plugin(
         "mike",
@@ -97,9 +104,9 @@ def prepare(room: Room, plugin: Plugin) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def answer(page: Page, site: Installed, pages: tuple[str, str]) -> None:
+def answer(page: Page, site: Installed, pages: tuple[str, str], language: str = "en") -> None:
     """What has to work: an answer, its count on the results, and the way back from there."""
-    reader = SelfCheck(page, site).go(pages[0])
+    reader = SelfCheck(page, site, language).go(pages[0])
     reader.wait_for_scripts()
     reader.answer("chain-oil", right=False)
     assert reader.progress[:2] == (1, 3)

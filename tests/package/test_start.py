@@ -147,6 +147,16 @@ def test_the_starters_workflows_keep_their_schema_and_are_safe() -> None:
     )
 
 
+def test_a_started_site_says_nothing_of_the_site_that_it_comes_from(tmp_path: Path) -> None:
+    assert main(["start", str(tmp_path / "site")]) == 0
+    written = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    said = "".join(path.read_text("utf-8") for path in written).casefold()
+    assert len(written) > 15
+    about = {"llm", "gpu", "rag", "vllm", "kubernetes", "inference", "prometheus"}
+    assert about & {*re.findall(r"\w+", said)} == set()
+    assert not any(part in path.parts for path in written for part in ("tests", "bench", "macros"))
+
+
 def test_the_readme_of_a_started_site_has_two_commands() -> None:
     text = (STARTER / "README.md").read_text("utf-8")
     (block,) = re.findall(r"```bash\n(.*?)```", text, re.DOTALL)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import jinja2
+import material
 import pytest
 from jinja2 import nodes
 from markupsafe import Markup
@@ -47,7 +49,11 @@ def test_a_name_is_used_once() -> None:
         ("en", "en"),
         ("de-CH", "de"),
         ("DE_at", "de"),
-        ("zh-Hant-TW", "zh"),
+        ("zh-SG", "zh"),
+        ("zh-Hans-TW", "zh"),
+        ("zh-Hant-TW", "en"),
+        ("zh-TW", "en"),
+        ("sr-Latn", "en"),
         ("tlh", "en"),
         ("", "en"),
     ],
@@ -55,8 +61,39 @@ def test_a_name_is_used_once() -> None:
 def test_a_tag_takes_the_words_of_the_nearest_language(
     write_words: Callable[..., None], tag: str, language: str
 ) -> None:
-    write_words(en=SMALL, de="", zh="")
+    write_words(en=SMALL, de="", sr="", zh="")
     assert find_language(tag) == language
+
+
+def test_of_the_languages_of_the_theme_those_with_words_take_them() -> None:
+    folder = Path(str(material.__file__)).parent / "templates/partials/languages"
+    tags = [path.stem for path in folder.glob("*.html")]
+    assert {"zh-Hant", "zh-TW", "pt-BR", "sh", "ku-IQ"} <= {*tags}
+    assert {tag: find_language(tag) for tag in tags} == {
+        tag: tag if tag in languages() else FALLBACK for tag in tags
+    }
+
+
+@pytest.mark.parametrize("tag", ["ja", "ru", "zh-TW", "tlh"])
+def test_english_words_count_as_english_does_on_pages_of_another_language(tag: str) -> None:
+    asked = '{{ say("questions", n=n) }}'
+    assert [say(asked, tag, n=n) for n in (1, 2, 21)] == [
+        "1 question",
+        "2 questions",
+        "21 questions",
+    ]
+
+
+def test_a_word_that_a_language_lacks_counts_as_english_does(
+    write_words: Callable[..., None],
+) -> None:
+    write_words(en=SMALL, fr="group:\n  check: Vérifier\n")
+    assert dict(load_words("fr").said("group")) == {
+        "check": "Vérifier",
+        "learn": "Learn it in {lesson}",
+        "left": "{n} left",
+        "left.1": "One left",
+    }
 
 
 def test_a_word_that_a_language_lacks_is_english(write_words: Callable[..., None]) -> None:
@@ -82,10 +119,14 @@ def test_a_language_without_a_word_is_listed_with_it(
         "de: word 'left' has no place {m}: in English it says '{n} left'",
         "de: word 'left' lacks the place {n}: in English it says '{n} left'",
         "fr: 3 words, none missing",
+        "all others, zh-Hant and zh-TW among them: no words, readers see English",
     ]
     assert main(["words", "fr", "--missing"]) == 0
     assert main(["words", "it", "--missing"]) == 2
     assert "no words in the language 'it'" in capsys.readouterr().err
+    assert main(["words", "zh-TW"]) == 2
+    assert capsys.readouterr().err.endswith(": its readers see English\n")
+    assert main(["words", "fr-CA", "--missing"]) == 0
 
 
 def test_a_file_that_is_no_yaml_is_told_with_its_line(

@@ -88,7 +88,9 @@ def check_parts_are_headings_of_the_sample_answer(draft: Draft) -> Iterator[Prob
 
 
 def check_scenarios_have_a_rubric(draft: Draft) -> Iterator[Problem]:
-    if draft.scenarios and draft.quiz and not draft.quiz.raw.get("rubric"):
+    if not draft.scenarios or not draft.quiz or "rubric" in draft.quiz.document.lost:
+        return
+    if not draft.quiz.raw.get("rubric"):
         message = "field 'rubric' is missing: readers grade their scenario answers by it"
         yield draft.quiz.problem(message)
 

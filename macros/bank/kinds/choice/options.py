@@ -26,6 +26,12 @@ TELLING = 3
 SENTENCE = 40
 """From how many characters on readers see the length of an option before its words."""
 
+PERIODS = tuple(".;!。．；！؛۔।")
+"""What ends a sentence, in Latin, Chinese, Arabic, Urdu and Hindi."""
+
+ASKING = tuple("?？؟")
+"""What ends a question, which takes no period besides."""
+
 
 def all_of_the_above(question: Choice, vocabulary: Vocabulary) -> Iterator[Note]:
     """Options are shuffled, so nothing is above; and whoever knows two right options has the answer."""
@@ -117,8 +123,8 @@ def parallel_options(question: Choice) -> Iterator[Note]:
             "options about the same amount of detail"
         )
         yield Note(("options", by_length[-1]), message)
-    ended = [letter for letter, text in options.items() if text.endswith((".", ";", "!"))]
-    unended = [letter for letter in options if letter not in ended]
+    ended = [letter for letter, text in options.items() if text.endswith(PERIODS)]
+    unended = [letter for letter, text in options.items() if not text.endswith(PERIODS + ASKING)]
     if ended and unended:
         odd = min(ended, unended, key=len)[0]
         what = "ends with a period" if odd in ended else "has no period at its end"

@@ -20,15 +20,16 @@ export const part = (name) => /** @type {HTMLElement} */ (one(words(), `[data-pa
 
 /** Rules take long to make. @type {Intl.PluralRules | undefined} */
 let rules;
-const pluralOf = (/** @type {number} */ n) => {
-  rules ??= new Intl.PluralRules(document.documentElement.lang || []);
-  return rules.select(n);
-};
 
-/** The text of that name, filled; in the plural of `n` if it has one: `NAME.one`. @param {string} name */
+/** Its form for `n`: `NAME.one`, `NAME.1`. @param {string} name */
+function formOf(name, /** @type {string | number} */ n) {
+  rules ??= new Intl.PluralRules(document.documentElement.lang || []);
+  return words().querySelector(`[data-word="${name}.${n}"],[data-word="${name}.${rules.select(+n)}"]`);
+}
+
+/** The text of that name, filled; in the plural of `n` if it has one. @param {string} name */
 export function word(name, /** @type {Values} */ values = {}) {
-  const single = "n" in values && words().querySelector(`[data-word="${name}.${pluralOf(+values.n)}"]`);
-  const text = single || one(words(), `[data-word="${name}"]`);
+  const text = ("n" in values && formOf(name, values.n)) || one(words(), `[data-word="${name}"]`);
   return filled(text.textContent ?? "", values);
 }
 
