@@ -11,6 +11,7 @@ from ...drafts import QuestionDraft, Remark, Understood
 from .answers import KeyEntry, KeyPart, fold_title, is_answers
 from .blocks import Line
 from .body import read_body
+from .headed import find_headed
 from .keys import names_letters, read_mark
 from .labels import names_part, plain
 from .left import find_left
@@ -115,6 +116,9 @@ class Segmentation(QuizText):
         self._add_asking(starts)
         self._add_numbered(starts)
         self._add_by_entries(starts)
+        for at, answer in find_headed(self, starts, self.hidden):
+            self.said[at + 1] = [answer]
+            starts.add(Start(at, self.numbers[at], True))
         self._add_unanswered(starts)
         return [starts[at] for at in starts.order]
 

@@ -327,19 +327,18 @@ def _settle_open(body: Body) -> QuestionDraft | None:
         sample += body.explanation
     draft.sample = unbold(join([each for each in sample if each.text.strip()], _common(sample)))
     draft.tasks = list_items(body.tasks)
-    short = (
-        len(draft.sample) < 60 and "\n" not in draft.sample and not body.case and not body.sample
-    )
-    letter = read_option(text) if text and not body.case else None
-    if letter is not None and letter.alphabet != "1" and letter.style.endswith((")", ".")):
-        draft.missing = (
-            f"its answer names an option {letter.letter}, and no options are given for it"
-        )
-    elif short:
-        draft.missing = (
-            "a short answer: only questions with options and long answers can be brought in"
-        )
+    named = "" if body.case else _option_named(text)
+    if named:
+        draft.missing = f"its answer names an option {named}, and no options are given for it"
     return draft
+
+
+def _option_named(text: str) -> str:
+    """The options that an answer names, as `C. an apple` and `A, B` do; empty if it is an answer in words."""
+    letter = read_option(text)
+    if letter is not None and letter.alphabet != "1" and letter.style.endswith((")", ".")):
+        return letter.letter
+    return plain(text).upper() if names_letters(text) else ""
 
 
 def _told_of(entry: KeyEntry, draft: QuestionDraft) -> list[Line]:
