@@ -10,10 +10,11 @@ from ...drafts import OptionDraft, QuestionDraft, Remark
 from .answers import fold_title
 from .blocks import Line
 from .keys import names_letters, read_key, read_mark
+from .headed import HERE
 from .labels import Label, Said, plain, read_said
 from .runs import Run, find_items, find_labeled
 from .settling import Body, Value
-from .telling import is_link, read_links, read_loose, read_verdict
+from .telling import is_link, names_another, read_links, read_loose, read_verdict
 from .text import asks, copy_line, is_bold, join, shorten, unbold
 from .view import QuizText, Start
 
@@ -143,10 +144,11 @@ class _BodyReader:
         return None
 
     def _others_at(self) -> int:
-        """Where the question begins to say why other options are wrong."""
-        told = range(self.start.at + 1, self.end)
-        found = (at for at in told if any(each.role == "others" for each in self.quiz.said[at]))
-        return next(found, self.end)
+        """Where the question begins to say why options are right or wrong."""
+        for at in range(self.start.at + 1, self.end):
+            if any(each.role in ("explanation", "others") for each in self.quiz.said[at]):
+                return at
+        return self.end
 
     def _stops(self, at: int) -> bool:
         """Whether options end before a line."""
@@ -586,7 +588,7 @@ class _BodyReader:
             self.body.explanation.append(rest)
         elif said.role == "sample":
             if rest:
-                self.body.sample.append(rest)
+                self.body.sample.append(rest if said.phrase != HERE else line)
         elif said.role == "others" and rest:
             self.body.explanation.append(rest)
         elif said.role == "reference":
@@ -651,7 +653,7 @@ class _BodyReader:
         if line.kind != "text" or not self.draft.options:
             return None
         label = self.quiz.labels[at] or read_loose(line.text, line.marker != "")
-        if label is None or label.alphabet == "1":
+        if label is None or label.alphabet == "1" or names_another(label.rest):
             return None
         if self._index(label) is None:
             return None

@@ -152,9 +152,15 @@ def _from_values(body: Body) -> list[KeyFound]:
             draft.missing = key.doubt
             continue
         found.append(KeyFound(key.right, value.line, value.said))
-        if key.rest and len(found) == 1:
-            body.explanation.insert(0, new_line(key.rest, value.line))
+        if (why := _why(key.rest)) and len(found) == 1:
+            body.explanation.insert(0, new_line(why, value.line))
     return found
+
+
+def _why(rest: str) -> str:
+    """What stands behind a key, without a word such as "Explanation" and a bar before it."""
+    bare = rest.lstrip("|/ ")
+    return next((said.rest for said in read_said(bare) if said.role == "explanation"), bare)
 
 
 def _from_marks(body: Body) -> list[KeyFound]:
@@ -227,8 +233,8 @@ def _from_entries(body: Body) -> list[KeyFound]:
         if not key.right:
             continue
         found.append(KeyFound(key.right, line, "key at the end"))
-        if key.rest:
-            rest = [new_line(key.rest, line), *rest]
+        if why := _why(key.rest):
+            rest = [new_line(why, line), *rest]
         _take_rest(body, rest)
     return found
 
