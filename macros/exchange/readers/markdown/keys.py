@@ -474,6 +474,7 @@ def read_mark(text: str) -> tuple[str, bool | None]:
         and stripped.endswith("*")
         and stripped.count("*") == 1
         and len(stripped) > 2
+        and not any(sign in stripped for sign in "+-/=^")
     ):
         return stripped[:-1].rstrip(), True
     if verdict is not None:

@@ -171,7 +171,19 @@ class Segmentation(QuizText):
                 return False
             if self._is_labeled(at) or (self.numbers[at] and self._shape(at) == own):
                 return False
+            if self._is_next_item(latest, at):
+                return False
         return True
+
+    def _is_next_item(self, first: int, at: int) -> bool:
+        """Whether a line is an item behind another one in the same list, with a higher number."""
+        one, other = self.lines[first], self.lines[at]
+        before, after = self.numbers[first], self.numbers[at]
+        beside = one.marker and other.marker and one.items[:-1] == other.items[:-1]
+        if not (beside and before and after):
+            return False
+        numbers = (before.number, after.number)
+        return all(map(str.isdigit, numbers)) and int(after.number) > int(before.number)
 
     def _is_reference(self, at: int) -> bool:
         """Whether a line that names a question is about one: in an explanation, within a list of links."""
@@ -521,9 +533,9 @@ class Segmentation(QuizText):
             end = asking[place + 1] if place + 1 < len(asking) else len(self.lines)
             open_still = self._is_labeled(at) and self._is_open(starts.latest(at), at)
             within = open_still or (self._within(at, starts) and not self._holds_key(at))
-            if at in starts or starts.following(at, end) < end or within:
+            if at in starts or within:
                 continue
-            for each in range(at + 1, min(end, at + 40)):
+            for each in range(at + 1, min(starts.following(at, end), at + 40)):
                 if self.lines[each].kind == "heading" and not self.said[each]:
                     break
                 if self._answers(each) or any(

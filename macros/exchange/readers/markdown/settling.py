@@ -98,10 +98,18 @@ def _is_answered_in_words(body: Body) -> bool:
     said = [value.text for value in body.values] + [entry.value for entry in body.entries]
     if any(tells_each(text, body.draft.options) for text in said):
         return True
+    if any(_tells_each(_in_one_line(entry), body.draft) for entry in body.entries):
+        return True
     told = body.explanation if body.values else []
     return any(
         _tells_each(lines, body.draft) for lines in (told, *(entry.more for entry in body.entries))
     )
+
+
+def _in_one_line(entry: KeyEntry) -> list[Line]:
+    """What the line of an entry says: `(a) Yes, (b) No`, which was taken apart like options."""
+    beside = [line for line in entry.more if line.number == entry.line]
+    return [new_line(entry.value, entry.line), *beside] if beside else []
 
 
 def _tells_each(lines: Sequence[Line], draft: QuestionDraft) -> bool:
@@ -213,7 +221,7 @@ def _from_entries(body: Body) -> list[KeyFound]:
     found: list[KeyFound] = []
     draft = body.draft
     for entry in body.entries:
-        if not entry.value and _tells_each(entry.more, draft):
+        if _tells_each(_in_one_line(entry) if entry.value else entry.more, draft):
             continue
         key = read_key(entry.value, draft.options) if entry.value else None
         rest: list[Line] = list(entry.more)

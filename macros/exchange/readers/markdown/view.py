@@ -23,7 +23,6 @@ from .labels import (
 )
 from .runs import split_lines
 
-
 LONGEST_BUTTON = 40
 """What is longer is no button."""
 
