@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from ..bank.model import Quiz, Section
+from ..bank.question import Question
 from ..site.pages import Site, picture_size
 from ..text import Text, convert
 from ..text.converter import Link, Picture
 from ..words import FALLBACK
 from ..words.tongue import tongue
+
+MANY_MARKS = 100
+"""Of how many questions every page can have all marks. Of more, the marks of all pages would outgrow the questions."""
 
 
 @dataclass
@@ -159,6 +164,14 @@ class Show:
             found = self._site.page_of("quiz", quiz.id, near=self._page, section=section.id)
             known[quiz.id, section.id] = found or self.page_of("quiz", quiz.id)
         return known[quiz.id, section.id]
+
+    def marked(self, quiz: Quiz, section: Section) -> Sequence[Question]:
+        """The questions that the line of marks has of a section: of a large quiz, one of what other pages show."""
+        here = len(quiz.questions) <= MANY_MARKS or self._page in (
+            self.home(quiz, section),
+            self.page_of("section", quiz.id, section.id),
+        )
+        return section.questions if here else section.questions[:1]
 
     def home_of(self, quiz: Quiz, question: str) -> str | None:
         """The page that shows a question."""

@@ -47,6 +47,14 @@ class Line:
     glued: bool = False
     """Whether it stands in one line with what is before it."""
 
+    callout: str = ""
+    """What kind of callout it opens: `question`, `tip`."""
+
+    @property
+    def written(self) -> str:
+        """Its words behind the number of its list item, as they stand in the file."""
+        return f"{self.marker} {self.text}" if self.marker[:1].isdigit() else self.text
+
 
 @dataclass(slots=True)
 class MarkdownLines:
@@ -123,6 +131,18 @@ def _fences(text: str) -> list[tuple[int, int, str]]:
     ]
 
 
+@dataclass(slots=True)
+class _Count:
+    """How far a list has been counted."""
+
+    number: int
+    """That of its last item as readers see it."""
+    info: str = ""
+    """The one that its author wrote."""
+    around: tuple[int, ...] = ()
+    """The folds around that item."""
+
+
 class _Flattening:
     """Turns nested tokens into lines that remember what was around them."""
 
@@ -130,6 +150,8 @@ class _Flattening:
         self.unfolded = unfolded
         self.lines: list[Line] = []
         self.items: list[int] = []
+        self.counts: list[_Count] = []
+        """One for each list that is open."""
         self.marker = ""
         self.depth = 0
         self.blocks = 0
@@ -139,10 +161,14 @@ class _Flattening:
         level = 0
         for at, token in enumerate(tokens):
             kind = token.type
-            if kind == "list_item_open":
+            if kind in ("ordered_list_open", "bullet_list_open"):
+                self.counts.append(_Count(int(token.attrs.get("start", 1)) - 1))
+            elif kind in ("ordered_list_close", "bullet_list_close"):
+                self.counts.pop()
+            elif kind == "list_item_open":
                 count += 1
                 self.items.append(count)
-                self.marker = token.info + token.markup
+                self.marker = self.marker_of(token)
             elif kind == "list_item_close":
                 self.items.pop()
                 self.marker = ""
@@ -163,6 +189,18 @@ class _Flattening:
             elif kind == "inline" and tokens[at - 1].type in ("paragraph_open", "heading_open"):
                 self.add_words(token, level)
         return self.lines
+
+    def marker_of(self, token: Token) -> str:
+        """What opens a list item; of one that is numbered like all before it, the number that readers see."""
+        count = self.counts[-1]
+        around = self.unfolded.around[token.map[0]] if token.map else ()
+        count.number += 1
+        lazy = token.info == "1" == count.info and around == count.around
+        # What begins with 1 in a fold, or behind other numbers, is another list to its author.
+        if token.info.isdigit() and not lazy:
+            count.number = int(token.info)
+        count.info, count.around = token.info, around
+        return f"{count.number if lazy else token.info}{token.markup}"
 
     def add(self, span: list[int] | None, kind: Kind, text: str, offset: int = 0) -> Line:
         """A line of what stands at `span`."""
@@ -189,11 +227,14 @@ class _Flattening:
         self.blocks += 1
         for offset, text in enumerate(token.content.split("\n")):
             words = text.strip().removesuffix("\\").rstrip()
+            callout = ""
             if self.depth and not offset and words.startswith("[!") and "]" in words:
-                words = words.partition("]")[2].lstrip("+- ")  # what kind of callout it is
+                callout, _, words = words.removeprefix("[!").partition("]")
+                words = words.lstrip("+- ")
             if words:
                 line = self.add(token.map, "heading" if level else "text", words, offset)
                 line.level = level
+                line.callout = callout.strip().lower()
 
     def add_code(self, token: Token) -> None:
         self.blocks += 1

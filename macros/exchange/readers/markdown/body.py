@@ -9,18 +9,22 @@ from ... import words
 from ...drafts import OptionDraft, QuestionDraft, Remark
 from .answers import fold_title
 from .blocks import Line
+from .headed import HERE
 from .keys import names_letters, read_key, read_mark
 from .labels import Label, Said, plain, read_said
 from .runs import Run, find_items, find_labeled
 from .settling import Body, Value
-from .telling import is_link, read_links, read_loose, read_verdict
+from .telling import is_link, names_another, read_links, read_loose, read_verdict
 from .text import asks, copy_line, is_bold, join, shorten, unbold
 from .view import QuizText, Start
 
 MOST_LETTERS = 8
 """Letters that an option may have; what is beyond is a word."""
 
-AFTER = ("key", "explanation", "others", "sample", "rubric", "reference", "hint")
+LONGEST_TITLE = 100
+"""What is longer is no title, and asks something."""
+
+AFTER = ("key", "explanation", "others", "sample", "rubric", "reference", "hint", "reader")
 
 
 def read_body(quiz: QuizText, start: Start, end: int) -> Body:
@@ -137,13 +141,36 @@ class _BodyReader:
         for run in reversed(others):
             if self._is_answered(run, key):
                 return run
-        return None
+        return self._bare_lines(key)
+
+    def _bare_lines(self, key: int) -> Run | None:
+        """Lines of a paragraph above a key that gives one of them word by word."""
+        said = (
+            [each for each in self.quiz.said[key] if each.role == "key"] if key < self.end else []
+        )
+        first = key
+        while first - 1 > self.start.at and self._is_bare(first - 1, key - 1):
+            first -= 1
+        inside = range(first, key)
+        texts = [plain(self.lines[at].text) for at in inside]
+        value = plain(said[0].rest) if said else ""
+        if not value or texts.count(value) != 1 or not 1 < len(texts) <= MOST_LETTERS:
+            return None
+        return Run("items", [(at, Label("", self.lines[at].text, "items")) for at in inside])
+
+    def _is_bare(self, at: int, last: int) -> bool:
+        """Whether a line is words alone, of the same paragraph as another."""
+        line = self.lines[at]
+        says = any(said.rest or said.role in AFTER[:4] for said in self.quiz.said[at])
+        alone = line.kind == "text" and not (line.marker or says or line.glued)
+        return alone and line.block == self.lines[last].block
 
     def _others_at(self) -> int:
-        """Where the question begins to say why other options are wrong."""
-        told = range(self.start.at + 1, self.end)
-        found = (at for at in told if any(each.role == "others" for each in self.quiz.said[at]))
-        return next(found, self.end)
+        """Where the question begins to say why options are right or wrong."""
+        for at in range(self.start.at + 1, self.end):
+            if any(each.role in ("explanation", "others") for each in self.quiz.said[at]):
+                return at
+        return self.end
 
     def _stops(self, at: int) -> bool:
         """Whether options end before a line."""
@@ -236,7 +263,10 @@ class _BodyReader:
 
     def _first_after(self) -> int:
         for at in range(self.start.at + 1, self.end):
-            if any(said.role in AFTER for said in self.quiz.said[at]) or self._answer_fold(at):
+            roles = {said.role for said in self.quiz.said[at]} & set(AFTER)
+            if roles == {"explanation"} and self._nothing_asked(at):
+                continue  # `**Analysis** -- Your input floats. Why?` below a title
+            if roles or self._answer_fold(at):
                 return at
             if (
                 self.quiz.said[at]
@@ -245,6 +275,12 @@ class _BodyReader:
             ):
                 self.body.case = True
         return self.end
+
+    def _nothing_asked(self, at: int) -> bool:
+        """Whether nothing but a heading with a title stands before a line."""
+        head = self.lines[self.start.at]
+        title = self.start.numbered.rest if self.start.numbered else head.text
+        return at == self.start.at + 1 and head.kind == "heading" and not asks(title)
 
     def _read_stem(self, first: int) -> None:
         start = self.start.at
@@ -270,7 +306,12 @@ class _BodyReader:
                     Remark(line.number, f"a fact about the question: {shorten(line.text)}")
                 )
                 continue
+            if "reference" in roles and roles["reference"].rest and is_bold(line.text):
+                self._take_reference(roles["reference"], line)
+                continue
             if "options" in roles and not roles["options"].rest:
+                continue
+            if not _is_filled(line.text):
                 continue
             if "hint" in roles and roles["hint"].rest:
                 self.draft.left_out.append(
@@ -316,7 +357,7 @@ class _BodyReader:
         """Whether the words behind a number name the question, and what it asks comes below."""
         if title.startswith("(") and title.endswith(")") and "?" not in title:
             return True
-        if asks(title):
+        if asks(title) or len(title) > LONGEST_TITLE:
             return False
         if head.kind == "heading":
             return stem[0].block == head.block
@@ -432,6 +473,8 @@ class _BodyReader:
             quoted = here.depth > line.depth and self._are_quoted(run)
             if same and here.block == line.block and _is_prose_after(here):
                 break
+            if here.block != line.block and not bare and here.text.startswith("!["):
+                break  # a picture below all options
             if not (
                 same
                 or code
@@ -567,19 +610,26 @@ class _BodyReader:
             self.body.explanation.append(rest)
         elif said.role == "sample":
             if rest:
-                self.body.sample.append(rest)
+                self.body.sample.append(rest if said.phrase != HERE else line)
         elif said.role == "others" and rest:
             self.body.explanation.append(rest)
         elif said.role == "reference":
-            if said.rest and not self._take_links(said.rest):
-                self.draft.left_out.append(
-                    Remark(line.number, f"a reference without an address: {shorten(said.rest)}")
-                )
+            self._take_reference(said, line)
         elif said.role == "hint":
             self.draft.left_out.append(Remark(line.number, f"a hint: {shorten(said.rest)}"))
+        elif said.role == "reader" and _is_filled(said.rest):
+            self.draft.left_out.append(
+                Remark(line.number, f"what a reader answered: {shorten(said.rest)}")
+            )
         elif said.role == "rubric":
             self.draft.left_out.append(
                 Remark(line.number, "a rubric: the quiz grades all its scenarios by one of its own")
+            )
+
+    def _take_reference(self, said: Said, line: Line) -> None:
+        if said.rest and not self._take_links(said.rest):
+            self.draft.left_out.append(
+                Remark(line.number, f"a reference without an address: {shorten(said.rest)}")
             )
 
     def _next_value(self, at: int) -> bool:
@@ -607,6 +657,8 @@ class _BodyReader:
                 )
                 return state
             state = "explanation"
+        if state == "reader" and not _is_filled(line.text):
+            return state
         if state == "hint":
             return state if line.block == self.lines[max(0, self.start.at)].block else "explanation"
         if state == "sample":
@@ -623,7 +675,7 @@ class _BodyReader:
         if line.kind != "text" or not self.draft.options:
             return None
         label = self.quiz.labels[at] or read_loose(line.text, line.marker != "")
-        if label is None or label.alphabet == "1":
+        if label is None or label.alphabet == "1" or names_another(label.rest):
             return None
         if self._index(label) is None:
             return None
@@ -697,6 +749,15 @@ def is_points(text: str) -> bool:
         bare == word or bare.startswith(f"{word} ") or bare.endswith(f" {word}")
         for word in words.POINTS
     )
+
+
+def _is_filled(text: str) -> bool:
+    """Whether a text holds more than room to write in."""
+    said = text.casefold()
+    for phrase in words.READER:
+        said = said.replace(phrase, "", 1)
+    room = "_" in text or "`" in text or not text
+    return not room or any(sign.isalnum() for sign in said)
 
 
 def _is_fact(line: Line, roles: dict[str, Said], draft: QuestionDraft) -> bool:

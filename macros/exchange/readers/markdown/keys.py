@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from ... import words
 from ...drafts import OptionDraft
 from .labels import RIGHT, WRONG, plain
 
-_NO_WORDS = "}>]/)`\"'|$%#@"
+_NO_WORDS = "{}<>[]/()`\"'|$%#@"
 """What an option may end with behind its last word."""
 OPENING = "([{（【\"'“‘«"
 CLOSING = ")]}）】\"'”’».:：、．,;"
@@ -35,6 +35,8 @@ def read_key(text: str, options: Sequence[OptionDraft]) -> Key | None:
     if not bare:
         return None
     labels = {option.label.upper(): at for at, option in enumerate(options) if option.label}
+    if labels and _counts(labels) and not _number_at(bare, 0):
+        return _read_ordinal(text, bare, places, options)
     by_words = _read_words(text, bare, places, options)
     if by_words and _is_labeled(bare, labels, options[by_words.right[0]]):
         by_words = None
@@ -50,14 +52,56 @@ def read_key(text: str, options: Sequence[OptionDraft]) -> Key | None:
             return Key((), "", "it pairs letters with numbers, as a matching question does")
         if len(letters) == len(labels) > 2 and letters != sorted(letters):
             return Key((), rest, "it gives an order")
+        if (
+            len(right) == 1
+            and tells_each(bare, options)
+            and _after_words(rest, options[0].text) is None
+        ):
+            return Key((), "", TELLS_EACH)
         if unknown:
             return Key((), rest, f"it names {', '.join(unknown)}, which is none of the options")
         if len(right) == 1 and not _is_meant(bare, end, letters[0], options[right[0]]):
             return by_words
-        return _with_words(Key(right, rest), options)
+        return _with_more(_with_words(Key(right, rest), options), options)
     if by_words:
         return by_words
     return _read_truth(text, bare, places, options)
+
+
+def _counts(labels: Mapping[str, int]) -> bool:
+    """Whether options are called 1, 2, 3."""
+    return all(label == str(at + 1) for label, at in labels.items())
+
+
+def _read_ordinal(
+    text: str, bare: str, places: list[int], options: Sequence[OptionDraft]
+) -> Key | None:
+    """A key for options with numbers: their words, or letters that count them."""
+    if by_words := _read_words(text, bare, places, options):
+        return by_words
+    labels = {chr(ord("A") + at): at for at in range(len(options))}
+    found = _read_letters(bare, labels, len(options))
+    letters, end = found or ([], 0)
+    # `B cells divide` is no letter.
+    set_apart = end > 0 and not (bare[end - 1].isalpha() and bare[end : end + 1] == " ")
+    if set_apart and set(letters) <= labels.keys():
+        rest = _cut(text, places, end)
+        return _with_words(Key(tuple(sorted(labels[each] for each in letters)), rest), options)
+    return _read_truth(text, bare, places, options)
+
+
+TELLS_EACH = "it says something of each option, as of parts of a question"
+
+
+def tells_each(text: str, options: Sequence[OptionDraft]) -> bool:
+    """Whether a text takes the letters of all options in turn: `(a) No. (b) Twice. (c) ...`."""
+    at = 0
+    for option in options:
+        letter = option.label.casefold()
+        at = text.casefold().find(f"{letter})", at)
+        if not letter.isalpha() or at < 0 or text[max(0, at - 1) : at].isalnum():
+            return False
+    return len(options) > 1
 
 
 def _is_labeled(bare: str, labels: dict[str, int], option: OptionDraft) -> bool:
@@ -139,7 +183,11 @@ def _pairs_letters(bare: str) -> bool:
         for piece in bare.replace(";", ",").split(",")
     ]
     paired = [len(piece) == 2 and piece[0].isalpha() and piece[1].isdigit() for piece in pieces]
-    return len(pieces) > 1 and all(paired)
+    if len(pieces) > 1 and all(paired):
+        return True
+    left, arrow, right = bare.partition("->")
+    named = [each.strip("() .,") for each in (left, right)]
+    return arrow != "" and all(len(each) == 1 and each.isalnum() for each in named)
 
 
 def _letter_at(bare: str, at: int) -> str:
@@ -253,6 +301,12 @@ def _with_words(key: Key, options: Sequence[OptionDraft]) -> Key:
     for option in own:
         if (cut := _after_words(rest, option.text)) is not None:
             return Key(key.right, cut)
+        # `A) Sparrow and C) Magpie`: the words end where another option is named.
+        tail = rest[len(option.text) :]
+        if rest.casefold().startswith(option.text.casefold()) and any(
+            _named(tail, other) is not None for other in options if other.label
+        ):
+            return Key(key.right, tail)
     signs = _signs(rest)
     for at, option in enumerate(options):
         said = _signs(option.text)
@@ -260,6 +314,35 @@ def _with_words(key: Key, options: Sequence[OptionDraft]) -> Key:
             letters = " and ".join(options[each].label for each in key.right)
             return Key(key.right, "", f"it names {letters} and gives the words of {option.label}")
     return key
+
+
+def _with_more(key: Key, options: Sequence[OptionDraft]) -> Key:
+    """The key with the options that follow it, each with its words: `B) Retrieval, D) Guardrails`."""
+    while key.rest and not key.doubt:
+        found = next(
+            (
+                (at, rest)
+                for at, option in enumerate(options)
+                if at not in key.right
+                and option.label
+                and (rest := _named(key.rest, option)) is not None
+            ),
+            None,
+        )
+        if found is None:
+            break
+        key = Key(tuple(sorted((*key.right, found[0]))), found[1])
+    return key
+
+
+def _named(text: str, option: OptionDraft) -> str | None:
+    """What follows the letter and the words of an option at the start of a text; None if they do not stand there."""
+    bare = text.lstrip("*_` .,;&+")
+    joining = next((word for word in JOINING if word.isalpha() and bare.startswith(f"{word} ")), "")
+    bare = bare[len(joining) :].lstrip("*_`( ")
+    if bare[:1].upper() != option.label.upper() or bare[1:2] not in tuple(").:*"):
+        return None
+    return _after_words(bare[1:].lstrip("*_`).: "), option.text)
 
 
 def _after_words(rest: str, words_of: str, *, whole: bool = False) -> str | None:
@@ -348,6 +431,8 @@ def read_truth(text: str) -> tuple[bool, int] | None:
 
 def _goes_on(bare: str, word: str) -> bool:
     after = bare[len(word) : len(word) + 1]
+    if after == "-" and bare[len(word) + 1 : len(word) + 2].isalnum():
+        return True  # `Non-zero`
     return after.isalnum() and (after.isascii() or not word[-1:].isascii() or word.isascii())
 
 
@@ -389,6 +474,7 @@ def read_mark(text: str) -> tuple[str, bool | None]:
         and stripped.endswith("*")
         and stripped.count("*") == 1
         and len(stripped) > 2
+        and not any(sign in stripped for sign in "+-/=^")
     ):
         return stripped[:-1].rstrip(), True
     if verdict is not None:
