@@ -11,7 +11,7 @@ from typing import Any
 
 from ..problems import COMMAND, BankError, Place, Problem, problem_at, sort_problems
 from .fields import Model
-from .kinds import find_model, word_unknown
+from .kinds import find_model, word_unfound
 from .model import Quiz, QuizFile, Scenario, Section, Source
 from .parts import M, Part, is_draft, read_draft, read_part, soften
 from .question import Question
@@ -246,7 +246,8 @@ class _QuizReader:
                 continue
             if model is None:
                 part = Part("question", Question, document, ("questions", number), data)
-                self.problems.append(part.problem(word_unknown(data["kind"]), "kind"))
+                message, name = word_unfound(data)
+                self.problems.append(part.problem(message, name, key=name != "kind"))
                 self.draft.questions.append(part)
                 continue
             question, part = self.part(model, "question", document, data, "questions", number)
@@ -279,7 +280,8 @@ class _QuizReader:
     ) -> None:
         if model is None:
             part = Part("draft", Question, document, loc, raw)
-            problems = [soften(part.problem(word_unknown(raw["kind"]), "kind"))]
+            message, name = word_unfound(raw)
+            problems = [soften(part.problem(message, name, key=name != "kind"))]
         else:
             part, problems = read_draft(model, document, loc, raw)
         if part.id is None:

@@ -56,7 +56,8 @@ def word_fault(
             )
         return f"{what} is empty: fill it in"
     if kind == "dict_type" and isinstance(value, list):
-        example = f"{'A' if loc[-1] in ('options', 'feedback') else 'name'}: {_first_of(value)}"
+        lettered = loc[-1] in ("feedback", "options", "steps")
+        example = f"{'A' if lettered else 'name'}: {_first_of(value)}"
         return f"{what} is a list: write a name and ':' in place of each '-', as in '{example}'"
     if kind == "list_type" and isinstance(value, str):
         return f"{what} must be a list, even of one: write '- {_short(value)}' on a line of its own"

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from ..problems import Problem, problem_at
+from ..render.scripts import has_scripts
 from .configuration import OWN, ConfigurationFault, is_ours, site_modules
 from .lacks import place_of
-from .scripts import has_scripts
 
 FILE = "zensical.toml"
 MACROS = "zensical.extensions.macros"

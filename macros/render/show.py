@@ -122,14 +122,15 @@ class Show:
         """Whether a page is the one that is shown."""
         return target == self._page
 
-    def to(self, target: str | None, anchor: str = "") -> Markup:
+    def to(self, target: str | None, anchor: str = "", query: str = "") -> Markup:
         """The attribute that leads to a page, as in `lessons/01.md#heading`; none if there is no such page."""
         if target is None:
             return Markup("")
         path, _, heading = target.partition("#")
         anchor = anchor or heading
         address = "" if path == self._page and anchor else self._address(path)
-        return Markup(' href="{}"').format(f"{address}#{anchor}" if anchor else address)
+        asked = f"?{query}" if query else ""
+        return Markup(' href="{}"').format(f"{address}{asked}{'#' if anchor else ''}{anchor}")
 
     def _address(self, path: str) -> str:
         """The way to a page, asked of the host once a page."""

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from macros.answers import HandedIn
 from macros.answers.copies import Copy, FirstAnswer
 from macros.answers.figures import ItemFigures, count_answers
 from macros.answers.report import print_markdown, print_table
 from macros.bank.kinds import kind_of
+from macros.bank.kinds.numeric.answers import read_entered
+from macros.bank.kinds.numeric.units import fold_unit
+from macros.bank.kinds.order.answers import mistakes_in
+from macros.bank.kinds.order.model import Order
 from macros.bank.reader import load_bank
 from tests.kinds.banks import EACH_KIND
 
@@ -94,3 +101,37 @@ def test_parts_of_answers_are_worth_what_the_quiz_says() -> None:
     )
     assert figures("which-rope", "A").points is None
     assert dataclasses.replace(item, points=None).mistakes == ()
+
+
+CASES: dict[str, Any] = yaml.safe_load(
+    (Path(__file__).parents[1] / "client/cases.yml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case for case in CASES["numbers.js"]["readNumber"] if case["gives"]],
+    ids=lambda case: case["case"],
+)
+def test_figures_read_no_number_otherwise_than_scripts(case: dict[str, Any]) -> None:
+    value, unit = read_entered(*case["given"])
+    # A way to write numbers that is read by scripts alone leaves a rest, which is no unit.
+    if value is not None and fold_unit(unit) == fold_unit(case["gives"]["unit"]):
+        assert value in case["gives"]["values"]
+
+
+def test_figures_read_most_ways_to_write_a_number() -> None:
+    cases = [case for case in CASES["numbers.js"]["readNumber"] if case["gives"]]
+    read = [case for case in cases if read_entered(*case["given"])[0] in case["gives"]["values"]]
+    assert len(CASES["numbers.js"]["readNumber"]) >= 60 and len(read) > len(cases) / 2
+
+
+@pytest.mark.parametrize("case", CASES["orders.js"]["misplaced"], ids=lambda case: case["case"])
+def test_figures_name_the_steps_that_scripts_mark(case: dict[str, Any]) -> None:
+    order, key = case["given"]
+    answer = [group.split("/") if "/" in group else group for group in key]
+    question = Order.model_construct(answer=answer)
+    known = [step for step in order if step in "/".join(key).split("/")]
+    assert [name.split()[0] for name in mistakes_in(question, known)] == [
+        step for step in case["gives"] if step in known
+    ]

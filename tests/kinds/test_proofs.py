@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -129,6 +131,7 @@ def test_a_script_has_the_numbers_and_the_standard_library() -> None:
         ("while True: pass", "did not end within 1 seconds"),
         ("import time\ntime.sleep(60)", "did not end within 1 seconds"),
         ("import sys\nsys.exit(3)", "it ended with status 3"),
+        ("import os\nos.abort()", "was ended by signal 6"),
         ("print(", "SyntaxError"),
     ],
 )
@@ -137,4 +140,67 @@ def test_a_script_that_wants_more_is_stopped(script: str, fault: str, tmp_path: 
     run = run_script(script.replace("{file!r}", repr(str(file))), NUMBERS, seconds=1)
     assert fault in run.fault
     assert run.printed == ""
+    assert not file.exists()
+
+
+LOWEST_FRAME = """\
+import sys
+frame = sys._getframe()
+while frame.f_back:
+    frame = frame.f_back
+"""
+WRITES = "\nimport os\nos.mkdir({file!r})"
+
+
+@pytest.mark.parametrize(
+    ("script", "fault"),
+    [
+        (
+            f"{LOWEST_FRAME}frame.f_globals.update(dict.fromkeys(frame.f_globals, ('',))){WRITES}",
+            "os.mkdir",
+        ),
+        (
+            f"import sys\nmain = vars(sys.modules['__main__'])\nmain.update(dict.fromkeys(main)){WRITES}",
+            "os.mkdir",
+        ),
+        (
+            f"import builtins\nbuiltins.isinstance = builtins.any = lambda *_: True{WRITES}",
+            "os.mkdir",
+        ),
+        (
+            "class Path(str):\n    startswith = lambda *_: True\nprint(open(Path('/etc/hostname')).read())",
+            "open",
+        ),
+        ("import sys\nprint(open(sys.prefix + '/../../../../etc/hostname').read())", "open"),
+        ("def run(): pass\nrun.__code__ = run.__code__.replace(co_code=b'')", "code.__new__"),
+        ("import gc\ngc.get_objects()", "gc.get_objects"),
+    ],
+    ids=[
+        "frames",
+        "its module",
+        "built-in functions",
+        "a text of its own",
+        "a way around",
+        "code",
+        "all objects",
+    ],
+)
+def test_a_script_cannot_lift_its_limits(script: str, fault: str, tmp_path: Path) -> None:
+    file = tmp_path / "made"
+    run = run_script(script.replace("{file!r}", repr(str(file))), NUMBERS, seconds=1)
+    assert f"may not do this: {fault}" in run.fault
+    assert run.printed == "" and not file.exists()
+
+
+def kernel_holds_it() -> bool:
+    """Whether this system's kernel has Landlock: its first call, asked for its version."""
+    libc = ctypes.CDLL(None)
+    return sys.platform == "linux" and libc.syscall(444, None, 0, 1) > 0
+
+
+@pytest.mark.skipif(not kernel_holds_it(), reason="the kernel has no Landlock")
+def test_the_kernel_refuses_what_the_interpreter_does_not_report(tmp_path: Path) -> None:
+    file = tmp_path / "made"
+    run = run_script(f"import os\nos.mknod({str(file)!r})", NUMBERS, seconds=1)
+    assert "Permission denied" in run.fault
     assert not file.exists()

@@ -4,6 +4,7 @@ import itertools
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -14,6 +15,7 @@ from macros.bank.calculated.rows import MOST_ROWS
 from macros.bank.kinds.choice.model import Choice
 from macros.bank.kinds.numeric.model import Numeric
 from macros.bank.reader import load_bank
+from macros.commands.cli import main
 from tests.built_site import Site
 from tests.client.scripts import ADDRESS, serve
 from tests.kinds.banks import EACH_KIND
@@ -65,6 +67,27 @@ def test_an_attempt_keeps_its_numbers_and_practice_takes_others(reader: SelfChec
     assert reader.stored(ID)[0]["choice"][1].startswith("#")
 
 
+def test_options_keep_their_numbers_from_the_choice_to_practice(reader: SelfCheck) -> None:
+    reader.go().wait_for_scripts()
+    drawn = numbers(reader, CHOICE)
+    reader.choose(CHOICE, ["B"])
+    reader.go().wait_for_scripts()
+    expect(reader.card(CHOICE).locator("[value=B]")).to_be_checked()
+    assert numbers(reader, CHOICE) == drawn
+    reader.check(CHOICE)
+    assert reader.verdict(CHOICE).startswith("Not right.")
+    assert numbers(reader, CHOICE) == drawn
+    reader.go().wait_for_scripts()
+    assert numbers(reader, CHOICE) == drawn
+    reader.try_again(CHOICE)
+    other = numbers(reader, CHOICE)
+    assert other != drawn
+    reader.choose(CHOICE, ["A"])
+    reader.check(CHOICE)
+    assert reader.verdict(CHOICE).startswith("Right this time.")
+    assert numbers(reader, CHOICE) == other
+
+
 def test_a_new_attempt_never_shows_the_numbers_just_seen(reader: SelfCheck) -> None:
     seen = []
     for _ in range(4):
@@ -73,6 +96,10 @@ def test_a_new_attempt_never_shows_the_numbers_just_seen(reader: SelfCheck) -> N
         reader.choose(CHOICE, ["A"])
         reader.check(CHOICE)
         assert reader.verdict(CHOICE) == "Right."
+        drawn = numbers(reader, CHOICE)
+        assert drawn == seen[-1]
+        working = f"{drawn['breaks']} / {drawn['factor']} = {drawn['right']}"
+        expect(reader.card(CHOICE).locator(".quiz-answer code")).to_have_text(working)
         reader.button("Start over").click()
         reader.button("Yes, do it").click()
     assert all(before != after for before, after in itertools.pairwise(seen))
@@ -86,6 +113,7 @@ def test_paper_and_pages_without_scripts_show_the_first_row(
     assert numbers(book).items() >= first.items()
     book.card(ID).locator("summary").first.click()
     expect(book.card(ID)).to_contain_text("2 * (1500 / 1000) = 3")
+    expect(book.card(CHOICE).locator(".quiz-answer code")).to_have_text("20 / 5 = 4")
     reader.page.add_init_script(PRINTER)
     reader.go().wait_for_scripts()
     on_screen = numbers(reader)
@@ -95,6 +123,20 @@ def test_paper_and_pages_without_scripts_show_the_first_row(
     assert numbers(reader) == on_screen
     text = reader.go("answer-key/").page.locator("article").text_content() or ""
     assert "A tackle of 2 parts lifts a load by 1,500 mm." in text and "{{" not in text
+
+
+def test_a_reviewer_sees_where_numbers_come_from_and_what_proves_the_key(tmp_path: Path) -> None:
+    file = tmp_path / "review.html"
+    assert main(["review", "--bank", str(EACH_KIND), "-o", str(file)]) == 0
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", file.read_text(encoding="utf-8")))
+    for shown in (
+        "Numbers hauled = parts * height / 1000 Drawn from 35 rows parts height hauled answer mistake 1 mistake 2 "
+        "2 1500 3 3 1.5 3000 ",
+        "Proof parts * (height / 1000)",
+        "Numbers right = breaks / factor , times = breaks * factor , less = breaks - factor Drawn from 3 rows "
+        "breaks factor right times less 20 5 4 100 15 ",
+    ):
+        assert shown in text
 
 
 DRAWN = [

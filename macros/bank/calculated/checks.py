@@ -20,7 +20,7 @@ _MATHS = re.compile(r"<math.*?</math>", re.DOTALL)
 def check_numbers_can_be_worked_out(question: Part) -> Iterator[Problem]:
     if not _are_written_well(question):
         return
-    for loc, message in expand(question.id or "", question.fields)[1]:
+    for loc, message in expand(question.fields)[1]:
         yield question.problem(f"{question.phrase(loc)} {message}", *loc, key=loc[-1:] == ("draw",))
 
 
@@ -108,7 +108,7 @@ def sound_rows(question: Part) -> list[dict[str, float]]:
     """The numbers of each row of a question as written; none while something is wrong with them."""
     if not _are_written_well(question):
         return []
-    rows, faults = expand(question.id or "", question.fields)
+    rows, faults = expand(question.fields)
     return [] if faults else rows
 
 

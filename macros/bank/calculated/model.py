@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple, Self, cast
 from pydantic import Field, StringConstraints
 
 from ..fields import Model, Text, pattern
-from ..formulas import MOST_CHARACTERS, show_number
+from ..formulas import MOST_CHARACTERS, show_number, work_out
 from ..question import Question
 from ..shape import shape_of
 from .places import fill, texts_of_row
@@ -73,7 +73,7 @@ class Calculated(Question):
     def values(self) -> list[dict[str, float]]:
         """The numbers of each row."""
         raw = {name: getattr(self, name) for name in ("numbers", "variants")}
-        rows, _ = expand(self.id, raw | {"draw": {k: dict(v) for k, v in self.draw.items()}})
+        rows, _ = expand(raw | {"draw": {k: dict(v) for k, v in self.draw.items()}})
         return rows
 
     @functools.cached_property
@@ -81,7 +81,7 @@ class Calculated(Question):
         """What each draw shows, the first first; none for a question without numbers."""
         if not self.drawn:
             return []
-        return [DrawnRow(texts_of_row(values), {}) for values in self.values]
+        return [DrawnRow(texts_of_row(row) | self._worked(row), {}) for row in self.values]
 
     @functools.cached_property
     def first(self) -> Any:
@@ -115,6 +115,17 @@ class Calculated(Question):
         names = re.compile(r"[a-z_]\w*")
         shown = names.sub(lambda match: numbers.get(match[0], match[0]), self.proof.formula)
         return self.proof.model_copy(update={"formula": shown})
+
+    def _worked(self, values: Mapping[str, float]) -> dict[str, str]:
+        """What the formula that readers see comes to."""
+        if not self.working or not self.proof or not self.proof.formula:
+            return {}
+        return {"=proof": f"{work_out(self.proof.formula, values).value or 0:.6g}"}
+
+    @property
+    def shown_proof(self) -> str:
+        """What the formula comes to as texts show it: itself, or a place that scripts fill anew."""
+        return "{{=proof}}" if self.drawn else self._worked({})["=proof"]
 
     @property
     def working(self) -> str | None:

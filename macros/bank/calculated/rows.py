@@ -38,12 +38,12 @@ class Steps(Model):
 
 
 def expand(
-    id: str, fields: Mapping[str, Any]
+    fields: Mapping[str, Any],
 ) -> tuple[list[dict[str, float]], list[tuple[Loc, str]]]:
     """The numbers of each row of a question as written, and what is wrong with them."""
     faults: list[tuple[Loc, str]] = []
     rows: list[dict[str, float]] = []
-    for number, given in enumerate(_given(id, fields, faults)):
+    for number, given in enumerate(_given(fields, faults)):
         row: dict[str, float] = {}
         loc: Loc = ("variants", number) if fields.get("variants") else ("draw",)
         for where, formulas in ((loc, given), (("numbers",), fields.get("numbers") or {})):
@@ -64,9 +64,7 @@ def _in_row(where: Loc, number: int) -> str:
     return f" (in row {number + 1})" if where == ("numbers",) and number else ""
 
 
-def _given(
-    id: str, fields: Mapping[str, Any], faults: list[tuple[Loc, str]]
-) -> list[dict[str, Any]]:
+def _given(fields: Mapping[str, Any], faults: list[tuple[Loc, str]]) -> list[dict[str, Any]]:
     """What is given for each row: by rows, by what to draw from, or nothing for the one row that there is."""
     variants = fields.get("variants") or []
     if variants:
@@ -90,15 +88,15 @@ def _given(
         )
     if faults:
         return []
-    return [_combination(values, index) for index in _picked(id, total)]
+    return [_combination(values, index) for index in _picked(total)]
 
 
-def _picked(id: str, total: int) -> list[int]:
-    """The first combination, and others picked by the question's id."""
+def _picked(total: int) -> list[int]:
+    """The first combination, and others by a hash of their number: a saved answer names its row by its place."""
     if total <= MOST_ROWS:
         return list(range(total))
     hashed = (
-        int.from_bytes(hashlib.sha256(f"{id}/{number}".encode()).digest()[:8], "big") % total
+        int.from_bytes(hashlib.sha256(f"{total}/{number}".encode()).digest()[:8], "big") % total
         for number in itertools.count()
     )
     picked = dict.fromkeys([0])

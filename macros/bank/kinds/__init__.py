@@ -33,9 +33,16 @@ def kind_of(question: Question) -> Kind[Any]:
 
 
 def find_model(raw: Any) -> type[Question] | None:
-    """The model for a question as written; None if there is no such kind."""
+    """The model for a question as written; None if there is no such kind, or its kind is not said."""
+    if isinstance(raw, dict) and _unsaid(raw):
+        return None
     name = _name_of(raw) if isinstance(raw, dict) else DEFAULT
     return KINDS[name].model if isinstance(name, str) and name in KINDS else None
+
+
+def word_unfound(raw: dict[str, Any]) -> tuple[str, str]:
+    """What to say of a question that no model was found for, and which of its fields shows it."""
+    return _unsaid(raw) or (word_unknown(raw["kind"]), "kind")
 
 
 def word_unknown(name: Any) -> str:
@@ -44,6 +51,28 @@ def word_unknown(name: Any) -> str:
     close = closest(shown, KINDS)
     hint = f" (did you mean '{close}'?)" if close else ""
     return f"there is no kind of questions '{shown}'{hint}: write one of {', '.join(KINDS)}"
+
+
+def _unsaid(raw: dict[str, Any]) -> tuple[str, str] | None:
+    """What to say of a question of another kind than the default one that does not say it, and a field of it."""
+    if "kind" in raw:
+        return None
+    named = closest(str(raw.get("type", "")), KINDS)
+    if named:
+        return f"what kind of question it is stands under 'kind': write 'kind: {named}'", "type"
+    usual = KINDS[DEFAULT].model.model_fields
+    if all(field in raw for field, about in usual.items() if about.is_required()):
+        return None
+    strange = {
+        name: [field for field in kind.own_fields if field in raw and field not in usual]
+        for name, kind in KINDS.items()
+    }
+    most = max(map(len, strange.values()))
+    found = [name for name, fields in strange.items() if len(fields) == most]
+    if not most or len(found) > 1:
+        return None
+    field = next(field for field in raw if field in strange[found[0]])
+    return f"has '{field}', and does not say what kind it is: write 'kind: {found[0]}'", field
 
 
 def checks_of(model: type[Model]) -> Sequence[Callable[[Part], Iterator[Problem]]]:

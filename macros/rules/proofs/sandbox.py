@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import threading
@@ -53,8 +54,10 @@ def run_script(script: str, numbers: Mapping[str, float], seconds: int = SECONDS
             said = process.stderr.read().strip().splitlines()
         finally:
             late.cancel()
-    if status < 0:
+    if status in (-signal.SIGKILL, -signal.SIGXCPU):
         return ScriptRun("", f"was stopped: it did not end within {seconds} seconds")
+    if status < 0:
+        return ScriptRun("", f"was ended by signal {-status}")
     if status:
         return ScriptRun(
             "", f"failed: {said[-1][:200] if said else f'it ended with status {status}'}"

@@ -8,6 +8,8 @@ from pydantic import TypeAdapter
 
 from ....problems import Problem
 from ...calculated.checks import CHECKS as OF_CALCULATED
+from ...calculated.checks import sound_rows
+from ...calculated.places import fill, texts_of_row
 from ...parts import Part
 from ...source import Loc
 
@@ -85,6 +87,22 @@ def check_option_texts_differ(question: Part) -> Iterator[Problem]:
         seen.setdefault(folded, letter)
 
 
+def check_drawn_options_differ(question: Part) -> Iterator[Problem]:
+    """With the numbers of each row: where two say the same, one is right and the other is not."""
+    options = question.fields.get("options", {})
+    rows = sound_rows(question) if any("{{" in text for text in options.values()) else []
+    for number, row in enumerate(rows):
+        seen: dict[str, str] = {}
+        for letter, text in fill(options, texts_of_row(row)).items():
+            folded = " ".join(text.split()).casefold()
+            if folded in seen:
+                same = f"options {seen[folded]} and {letter} say the same in row {number + 1}"
+                message = f"{same}, '{folded[:50]}': change its numbers or a formula"
+                yield question.problem(message, "options", letter)
+                return
+            seen[folded] = letter
+
+
 def check_what_stays_last_is_last(question: Part) -> Iterator[Problem]:
     last, options = question.fields.get("last"), question.fields.get("options")
     if not last or not options:
@@ -106,6 +124,7 @@ CHECKS: list[Callable[[Part], Iterator[Problem]]] = [
     check_every_distractor_has_feedback,
     check_feedback_is_for_a_distractor,
     check_option_texts_differ,
+    check_drawn_options_differ,
     check_what_stays_last_is_last,
 ]
 

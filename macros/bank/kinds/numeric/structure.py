@@ -52,6 +52,20 @@ def check_tolerances_are_of_one_sort(question: Part) -> Iterator[Problem]:
             yield question.problem(message, *loc, key=True)
 
 
+def check_tolerance_leaves_room(question: Part) -> Iterator[Problem]:
+    """No share of nothing is something, and 0 has no figures."""
+    tolerance = _tolerance(question.fields.get("tolerance"))
+    if not tolerance or tolerance.absolute or "answer" not in question.fields:
+        return
+    rows = sound_rows(question)
+    for number, row in enumerate(rows):
+        if _value(question.fields["answer"], row) == 0:
+            which = f" in row {number + 1}" if len(rows) > 1 else ""
+            message = f"'tolerance' leaves no room around 0, the answer{which}: give absolute"
+            yield question.problem(message, "tolerance", key=True)
+            return
+
+
 def check_mistakes_are_not_right(question: Part) -> Iterator[Problem]:
     """A number is judged once: as right, or else as the first mistake that it is."""
     if "answer" not in question.fields or any(check_tolerances_are_of_one_sort(question)):
@@ -120,6 +134,7 @@ CHECKS: list[Callable[[Part], Iterator[Problem]]] = [
     *OF_CALCULATED,
     check_numbers_can_be_read,
     check_tolerances_are_of_one_sort,
+    check_tolerance_leaves_room,
     check_mistakes_are_not_right,
     check_units_have_a_unit,
     check_each_unit_is_written_once,
@@ -149,6 +164,12 @@ def _word_number(what: str, text: str) -> str:
         return f"{what} cannot be '{shown}': write it without separators, {re.sub(r'[^0-9.+-]', '', text)}"
     if _DECIMAL_COMMA.fullmatch(text):
         return f"{what} cannot be '{shown}': write a point for decimals, {text.replace(',', '.')}"
+    worked = work_out(text, {}).value
+    if worked is not None:
+        return (
+            f"{what} cannot be '{shown}': write what it comes to, {show_number(worked)}; formulas are for numbers with "
+            "names, under 'numbers'"
+        )
     measured = _MEASURED.fullmatch(text)
     if measured and read_number(measured[1]) is not None:
         return f"{what} cannot be '{shown}': write {measured[1]} alone, and '{measured[2]}' under 'unit'"

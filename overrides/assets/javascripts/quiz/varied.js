@@ -10,7 +10,7 @@ import { shuffled } from "./shuffle.js";
 
 /**
  * @typedef {{texts: Record<string, string>, key?: string, ranges?: number[][]}} Row
- * @typedef {{rows: Row[], order: number[], turn: number, now: number, shown: number, answered: boolean}} Draw
+ * @typedef {{rows: Row[], order: number[], turn: number, now: number, shown: number}} Draw
  */
 
 /** @type {WeakMap<HTMLElement, Draw>} */
@@ -24,7 +24,7 @@ const bare = (response) => (rowOf(response) < 0 ? response : response.slice(0, -
 
 /** @param {HTMLElement} card */
 function drawOf(card) {
-  const made = () => ({ rows: JSON.parse(data(card, "rows")), order: [0], turn: 0, now: 0, shown: 0, answered: false });
+  const made = () => ({ rows: JSON.parse(data(card, "rows")), order: [0], turn: 0, now: 0, shown: 0 });
   const known = draws.get(card) ?? made();
   draws.set(card, known);
   return known;
@@ -63,6 +63,16 @@ function lastOf(card) {
   return quiz.seen(question).at(-1)?.choice ?? [];
 }
 
+/** What is laid out may be all that is shown of an answer. @type {(prepare: NonNullable<Kind["prepare"]>) => Kind["prepare"]} */
+const prepared = (prepare) => (card, response, key) => {
+  const draw = drawOf(card);
+  draw.shown = draw.now;
+  return prepare(card, bare(response), keyOf(card, key));
+};
+
+/** @type {(restore: NonNullable<Kind["restore"]>) => Kind["restore"]} */
+const restored = (restore) => (card, entered) => restore(card, bare(entered));
+
 /** A kind of questions with numbers drawn. @type {(kind: Kind) => Kind} */
 export const varied = (kind) => ({
   ...kind,
@@ -73,18 +83,15 @@ export const varied = (kind) => ({
   isRight: (response, key, card) => kind.isRight(bare(response), keyOf(card, key), card),
   show(card, response, key) {
     const draw = drawOf(card);
-    draw.answered = true;
     put(card, rowOf(response) < 0 ? draw.now : rowOf(response));
     draw.shown = draw.now;
     return kind.show(card, bare(response), keyOf(card, key));
   },
-  prepare(card, response, key) {
-    return /** @type {import("./types.js").Values} */ (kind.prepare?.(card, bare(response), keyOf(card, key)));
-  },
-  restore: (card, entered) => kind.restore?.(card, bare(entered)),
+  // A kind that has none of these is asked in another way.
+  ...(kind.prepare && { prepare: prepared(kind.prepare) }),
+  ...(kind.restore && { restore: restored(kind.restore) }),
   clear(card) {
     const draw = drawOf(card);
-    draw.answered = false;
     put(card, draw.order[draw.turn % draw.order.length]);
     kind.clear(card);
   },
@@ -92,7 +99,7 @@ export const varied = (kind) => ({
     const draw = drawOf(card);
     const paper = seed === null || document.documentElement.dataset.order;
     if (!paper) draw.order = orderOfRows(draw.rows.length, seed, rowOf(lastOf(card)));
-    if (paper || !draw.answered) put(card, paper ? 0 : draw.order[draw.turn % draw.order.length]);
+    if (paper || !("checked" in card.dataset)) put(card, paper ? 0 : draw.order[draw.turn % draw.order.length]);
     else put(card, draw.shown);
     kind.arrange(card, keyOf(card, key), seed);
   },

@@ -2,6 +2,7 @@
 import { hear } from "../events.js";
 import { one } from "../markup.js";
 import { again as under } from "../practice/exam.js";
+import { sentences } from "../sentences.js";
 import { attemptsOf } from "../state/attempts.js";
 import { creditsOf } from "../state/credit.js";
 import { answerIn, stateOf } from "../state/outcome.js";
@@ -9,8 +10,8 @@ import { ATTEMPTS } from "../state/records.js";
 import { store } from "../state/store.js";
 import { part, word } from "../words.js";
 import { take } from "./cards.js";
-import { go, leadThrough, next } from "./place.js";
-import { cardsOf, frame, newId, showOnly, titleOf } from "./shown.js";
+import { go, leadThrough } from "./place.js";
+import { cardsOf, firstOpen, frame, newId, showOnly, titleOf } from "./shown.js";
 import { styled } from "./styles.js";
 
 /** @import { Quiz } from "../state/quiz.js" */
@@ -67,9 +68,8 @@ export async function again(quiz, line, section) {
     store.add(quiz.id, ATTEMPTS, { at: Date.now(), attempt, ended: { asked: { [section]: ids.length } } });
   });
   hear(done, "quiz-done", () => finish(done, quiz, section, attempt));
-  const first = cards.find(({ question }) => question === ids.at(-1));
-  const to = first && next(first);
-  if (to?.matches("quiz-question")) go(to);
+  const to = firstOpen(cards, ids);
+  if (to) go(to);
   else one(head, ".quiz-view__head").focus();
 }
 
@@ -89,11 +89,11 @@ function finish(done, quiz, section, attempt) {
   const { right, total } = all[at];
   const before = all[at - 1];
   const said = one(done, ".quiz-view__said");
-  said.textContent = [
+  said.textContent = sentences(
     word("again-done", { right, total }),
     before ? word("again-before", { right: before.right, total: before.total }) : "",
     word("again-beside"),
-  ].join(" ");
+  );
   one(done, "p[hidden]").hidden = false;
   said.focus();
 }
