@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from macros.bank.kinds import AnyQuestion, kind_of
 from macros.bank.question import Question
+from macros.changes.differences import Comparison, PartDiff, QuizDiff
 from macros.changes.report import table
 
 FAULTS = Path(__file__).parent / "faults"
@@ -64,3 +65,27 @@ def test_an_edited_field_is_told_with_both_values(
     changes = list(kind_of(before).compare(before, after))
     assert told in [(each.field, each.name, each.old, each.new) for each in changes]
     assert len(table(changes)) == len(changes)
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "moves"),
+    [
+        ("numeric", "answer: 15\n", "answer: 16\n", True),
+        ("numeric", "{percent: 2}", "{percent: 3}", False),
+        ("calculated", "round(total, 1)", "round(each, 1)", True),
+        ("calculated", "each * layers", "each + layers", True),
+        ("calculated", "layers: 40", "layers: 41", False),
+        ("order", "[B, [D, A], C]", "[B, D, A, C]", True),
+        ("order", "There is nothing", "Nothing is there", False),
+        ("short", "[Bowline, bowline knot]", "[Bowline]", True),
+        ("short", "hard to open", "hard to untie", False),
+    ],
+)
+def test_another_right_answer_can_be_made_to_fail(
+    kind: str, old: str, new: str, moves: bool
+) -> None:
+    before, after = read(QUESTIONS[kind]), read(QUESTIONS[kind].replace(old, new))
+    changes = tuple(kind_of(before).compare(before, after))
+    part = PartDiff("question", before.id, "changed", before.stem, changes)
+    assert changes
+    assert Comparison((QuizDiff("demo", "Demo", "changed", (part,)),)).keys_changed is moves
