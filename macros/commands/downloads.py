@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import importlib.util
 from dataclasses import replace
-from pathlib import Path
 
 from ..bank.model import Quiz
 from ..bank.reader import load_bank
 from ..env import load_host
-from ..exchange.outgoing import collect
+from ..exchange.outgoing import Outgoing, collect, drafts_of
 from ..exchange.writers import WRITERS
 from ..problems import count, show_signs
 from ..render import macro_names
@@ -31,14 +30,19 @@ def run(arguments: argparse.Namespace) -> int:
     host, setting, _ = load_host(arguments.bank.parent)
     site, _ = read_site(host, macro_names())
     address = setting.address if arguments.site is None else arguments.site
+    bank = load_bank(arguments.bank)
     offered = [
         quiz
-        for quiz in load_bank(arguments.bank).quizzes.values()
+        for quiz in bank.quizzes.values()
         if _is_offered(quiz, replace(site, quiz=setting.quiz))
     ]
     for quiz in offered:
+        drafts = drafts_of(bank, quiz.id)
         for format in _formats():
-            _write(quiz, format, host.docs, address)
+            _write(collect(quiz, host.docs, address, drafts, setting.language), format)
+        if drafts:
+            said = f"{count(len(drafts), 'draft')} of '{quiz.id}' in none of them"
+            print(show_signs(f"{said}: {', '.join(drafts)}"))
     if not offered:
         print("no page offers a quiz for download: none calls the macro 'downloads'")
     return 0
@@ -56,8 +60,8 @@ def _formats() -> list[str]:
     return [name for name in ENDINGS if name != without]
 
 
-def _write(quiz: Quiz, format: str, docs: Path, site: str) -> None:
-    outgoing = collect(quiz, docs, site)
+def _write(outgoing: Outgoing, format: str) -> None:
+    quiz, docs = outgoing.quiz, outgoing.docs
     data = WRITERS[format].write(outgoing)[""]
     file = docs / path_of(quiz.id, format)
     file.parent.mkdir(parents=True, exist_ok=True)

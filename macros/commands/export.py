@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from ..bank.reader import load_bank
-from ..exchange.outgoing import collect
+from ..env import load_host
+from ..exchange.outgoing import collect, drafts_of
 from ..exchange.writers import WRITERS
 from ..problems import Failure, count, did_you_mean, show_signs
 
@@ -44,8 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
         hint = did_you_mean(arguments.quiz, quizzes)
         raise Failure(f"there is no quiz '{arguments.quiz}'{hint}")
     docs = arguments.docs or arguments.bank.parent / "docs"
-    drafts = [id for quiz, kind, id in bank.parts if (quiz, kind) == (arguments.quiz, "draft")]
-    outgoing = collect(quizzes[arguments.quiz], docs, arguments.site, drafts)
+    _, setting, _ = load_host(arguments.bank.parent)
+    drafts = drafts_of(bank, arguments.quiz)
+    outgoing = collect(quizzes[arguments.quiz], docs, arguments.site, drafts, setting.language)
     files = WRITERS[arguments.format].write(outgoing)
     file: Path = arguments.output
     for name, data in files.items():
@@ -53,7 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     for loss in outgoing.losses:
-        print(show_signs(f"left out: '{loss.question}': {loss.what}"), file=sys.stderr)
+        of = f"'{loss.question}'" if loss.question else "every question"
+        print(show_signs(f"left out: {of}: {loss.what}"), file=sys.stderr)
     beside = f", {count(len(files) - 1, 'picture')} in {file.name}.media" if len(files) > 1 else ""
     left = f", {count(len(outgoing.losses), 'thing')} left out" if outgoing.losses else ""
     print(f"wrote {file.as_posix()}: {count(len(outgoing.items), 'question')}{beside}{left}")

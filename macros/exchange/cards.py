@@ -9,7 +9,9 @@ import jinja2
 from markupsafe import Markup
 
 from ..templating import environment
+from ..words import InterfaceWords
 from .outgoing import Outgoing, OutgoingQuestion
+from .typed import asked_for
 
 
 class Card(NamedTuple):
@@ -34,13 +36,23 @@ def _card(outgoing: Outgoing, item: OutgoingQuestion) -> Card:
     def block(text: str) -> Markup:
         return Markup(outgoing.block(item, text))
 
+    if item.outline.multiple and len(item.key) == 1:
+        outgoing.lose(item, "that several options could be chosen")
     given = {"item": item, "outline": item.outline, "html": html, "block": block}
+    templates = _templates(outgoing.words)
     front, back = (
-        _templates().get_template(f"export/card-{side}.html").render(given)
+        _directed(outgoing, templates.get_template(f"export/card-{side}.html").render(given))
         for side in ("front", "back")
     )
     deck = f"{_name(outgoing.quiz.title)}::{_name(item.section.title)}"
-    return Card(item.hash[:16], deck, front, back, [outgoing.quiz.id, item.level], item)
+    tags = [outgoing.quiz.id, item.level, *([kind] if (kind := asked_for(item.outline)) else [])]
+    return Card(item.hash[:16], deck, front, back, tags, item)
+
+
+def _directed(outgoing: Outgoing, html: str) -> str:
+    """A side of a card, in the direction of its language: programs take any for one that runs to the right."""
+    direction = outgoing.words.tongue.direction
+    return html if direction == "ltr" else f'<div dir="{direction}">{html}</div>'
 
 
 def _name(title: str) -> str:
@@ -49,5 +61,5 @@ def _name(title: str) -> str:
 
 
 @functools.cache
-def _templates() -> jinja2.Environment:
-    return environment({})
+def _templates(words: InterfaceWords) -> jinja2.Environment:
+    return environment({}, words)

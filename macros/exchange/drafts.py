@@ -69,6 +69,8 @@ class QuestionDraft:
     """Whether readers may choose several options, although one may be right."""
     fixed: bool = False
     """Whether the order of the options means something."""
+    stays: bool = False
+    """Whether the last option stays last when the others are shuffled."""
     left_out: list[Remark] = field(default_factory=list)
     conflicts: list[Remark] = field(default_factory=list)
     """Where the source says two things."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..text import convert
+from . import words
 from .drafts import QuestionDraft
 
 LETTERS = "ABCDEFGH"
@@ -28,6 +29,33 @@ def _special_fields(draft: QuestionDraft) -> dict[str, Any]:
     fields = {"level": draft.level, "stem": draft.stem} | draft.special
     fields |= {"explanation": draft.explanation, "links": draft.links}
     return kind | {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+
+
+def level_of(*names: str) -> str:
+    """The level of the bank that one of these names; empty if none does."""
+    return next(
+        (
+            level
+            for name in names
+            for level, known in words.LEVELS.items()
+            if name.strip().casefold() in known
+        ),
+        "",
+    )
+
+
+ACTS = ("=", "+", "-", "@")
+"""What a cell begins with that spreadsheets work out, or refuse, instead of showing it."""
+
+
+def guarded(cell: str) -> str:
+    """A cell that a spreadsheet shows as it is: an apostrophe stands before what would act. Numbers do not."""
+    return f"'{cell}" if cell.lstrip("'").startswith(ACTS) and not is_figure(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The same without that apostrophe."""
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'").startswith(ACTS) else cell
 
 
 def is_figure(text: str) -> bool:
@@ -71,6 +99,7 @@ def choice_fields(draft: QuestionDraft) -> dict[str, Any]:
         },
         "links": draft.links,
         "shuffle": False if draft.fixed else None,
+        "last": LETTERS[len(draft.options) - 1] if draft.stays else None,
     }
     return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..bank.source import read_text
+from ..bank.source import MOST_BYTES, read_text
 from ..problems import Problem
 from ..text.signs import REFUSED
 from .drafts import Remark, Understood
@@ -33,7 +35,7 @@ def read_files(
     for path in dict.fromkeys(paths):
         file = path.as_posix()
         step(file)
-        text, faults = read_text(path, file, controls=False)
+        text, faults = _text_of(path, file)
         if text is None:
             problems += faults
             continue
@@ -51,6 +53,17 @@ def read_files(
     if problems:
         raise Refused(problems)
     return found
+
+
+def _text_of(path: Path, file: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file. What spreadsheets call Unicode is UTF-16, and says so in its first bytes."""
+    text, faults = read_text(path, file, controls=False)
+    if text is None and path.is_file() and path.stat().st_size <= MOST_BYTES:
+        raw = path.read_bytes()
+        if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            with contextlib.suppress(UnicodeDecodeError):
+                return raw.decode("utf-16").replace("\r\n", "\n"), []
+    return text, faults
 
 
 def _without_signs(text: str) -> tuple[str, Remark | None]:

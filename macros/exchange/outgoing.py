@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -13,9 +14,11 @@ from ..bank.kinds import kind_of
 from ..bank.model import Quiz, Section
 from ..bank.outline import QuestionOutline
 from ..bank.question import Question
+from ..bank.reader import Bank
 from ..site.host import BuiltAddresses
 from ..text import convert
 from ..text.converter import Link, Picture
+from ..words import FALLBACK, InterfaceWords, load_words
 
 _FIELD = re.compile(r"<input[^>]*>|<span></span>")
 """What only scripts and styles of a site make sense of: buttons of tabs, and marks within code."""
@@ -26,7 +29,7 @@ class Loss:
     """What a format cannot hold of a question."""
 
     question: str
-    """Its id."""
+    """Its id; empty if it is so of every question."""
     what: str
 
 
@@ -66,14 +69,26 @@ class Outgoing:
     """Where pictures are."""
     site: str = ""
     """The address of the site, which links within it lead to; without it they are words."""
+    language: str = FALLBACK
+    """That of the site, for a quiz that names none."""
     items: list[OutgoingQuestion] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
     """The pictures that were shown, by a name without folders."""
 
+    @functools.cached_property
+    def words(self) -> InterfaceWords:
+        """What labels say, in the quiz's language; never words of a site's own, which no import knows."""
+        return load_words(self.quiz.language or self.language)
+
     def lose(self, item: OutgoingQuestion, what: str) -> None:
         if (loss := Loss(item.id, what)) not in self.losses:
             self.losses.append(loss)
+
+    def lose_of_all(self, what: str) -> None:
+        """The same, of every question."""
+        if self.items:
+            self.losses.append(Loss("", what))
 
     def html(self, item: OutgoingQuestion, text: str, address: Callable[[str], str] = str) -> str:
         """HTML of a text; `address` says of a picture's name what stands in `src`."""
@@ -124,9 +139,11 @@ def _address(link: Link) -> str:
     return page.removeprefix("./") + hash + anchor
 
 
-def collect(quiz: Quiz, docs: Path, site: str = "", drafts: Iterable[str] = ()) -> Outgoing:
+def collect(
+    quiz: Quiz, docs: Path, site: str = "", drafts: Iterable[str] = (), language: str = FALLBACK
+) -> Outgoing:
     """The questions of a quiz; what no format is told of them, and all of its drafts, is lost already."""
-    outgoing = Outgoing(quiz, docs, site)
+    outgoing = Outgoing(quiz, docs, site, language)
     outgoing.losses += [Loss(id, "all of it: it is a draft") for id in drafts]
     for section in quiz.sections:
         for question in section.questions:
@@ -160,6 +177,11 @@ def _item(
         question.reviewed,
         [(quiz.sources[id].title, quiz.sources[id].url) for id in question.sources],
     )
+
+
+def drafts_of(bank: Bank, quiz: str) -> list[str]:
+    """The ids of a quiz's drafts, which no program is given."""
+    return [id for known, kind, id in bank.parts if (known, kind) == (quiz, "draft")]
 
 
 def texts_of(item: OutgoingQuestion) -> Iterator[str]:

@@ -111,8 +111,9 @@ class Macros:
     def section(self, id: str, quiz: str | None = None) -> str:
         """All questions of a section, without its heading. Refuses an id that the quiz does not have."""
         chosen = self._quiz(quiz)
-        questions = self._section(chosen, self._find_section(chosen, id))
-        return self._fill("section", quiz=chosen, questions=questions)
+        section = self._find_section(chosen, id)
+        questions = self._section(chosen, section)
+        return self._fill("section", quiz=chosen, section=section, questions=questions)
 
     def quiz(self, quiz: str | None = None, sections: Sequence[str] | None = None) -> str:
         """All questions of a quiz in their sections, or of some, each under a heading. Refuses an unknown section."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from ..bank.model import Quiz, Section
+from ..bank.question import Question
 from ..site.pages import Site, picture_size
 from ..text import Text, convert
 from ..text.converter import Link, Picture
 from ..words import FALLBACK
 from ..words.tongue import tongue
+
+MANY_MARKS = 100
+"""Of how many questions every page can have all marks. Of more, the marks of all pages would outgrow the questions."""
 
 
 @dataclass
@@ -117,14 +122,15 @@ class Show:
         """Whether a page is the one that is shown."""
         return target == self._page
 
-    def to(self, target: str | None, anchor: str = "") -> Markup:
+    def to(self, target: str | None, anchor: str = "", query: str = "") -> Markup:
         """The attribute that leads to a page, as in `lessons/01.md#heading`; none if there is no such page."""
         if target is None:
             return Markup("")
         path, _, heading = target.partition("#")
         anchor = anchor or heading
         address = "" if path == self._page and anchor else self._address(path)
-        return Markup(' href="{}"').format(f"{address}#{anchor}" if anchor else address)
+        asked = f"?{query}" if query else ""
+        return Markup(' href="{}"').format(f"{address}{asked}{'#' if anchor else ''}{anchor}")
 
     def _address(self, path: str) -> str:
         """The way to a page, asked of the host once a page."""
@@ -158,6 +164,14 @@ class Show:
             found = self._site.page_of("quiz", quiz.id, near=self._page, section=section.id)
             known[quiz.id, section.id] = found or self.page_of("quiz", quiz.id)
         return known[quiz.id, section.id]
+
+    def marked(self, quiz: Quiz, section: Section) -> Sequence[Question]:
+        """The questions that the line of marks has of a section: of a large quiz, one of what other pages show."""
+        here = len(quiz.questions) <= MANY_MARKS or self._page in (
+            self.home(quiz, section),
+            self.page_of("section", quiz.id, section.id),
+        )
+        return section.questions if here else section.questions[:1]
 
     def home_of(self, quiz: Quiz, question: str) -> str | None:
         """The page that shows a question."""

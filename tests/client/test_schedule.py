@@ -17,16 +17,22 @@ from tests.client.scripts import ADDRESS, serve
 DAY = 86_400_000
 MODULE = "practice/schedule.js"
 
-# Answers as "day:what": r right, w wrong, s shown, g right and a guess, o right before the question was edited.
+# Answers as "day:what": r right, w wrong, s shown, o right before the question was edited; right, and its reader was
+# sure (y), thought so (t) or guessed (g).
 DUE = [
     ("", None, "never answered"),
     ("0:r", 3, "right at first"),
     ("0:r 3:r", 17, "right again"),
     ("0:r 3:r 17:r", 77, "and again"),
     ("0:r 3:r 17:r 77:r", None, "right on three days after the first: it has left"),
+    ("0:y 3:y 17:r 77:y", None, "sure is as if nobody had asked"),
     ("0:w", 1, "missed"),
     ("0:s", 1, "shown"),
     ("0:g", 1, "a guess"),
+    ("0:t", 1, "not sure"),
+    ("0:t 1:t 4:t 12:t", 33, "not sure each time"),
+    ("0:t 1:t 4:t 12:t 33:t", None, "but right each time: it has left"),
+    ("0:t 1:w 2:r", 5, "not sure, then missed"),
     ("0:w 1:r", 4, "once right after a miss"),
     ("0:w 1:r 4:r", 12, "twice"),
     ("0:w 1:r 4:r 12:r", 33, "three times"),
@@ -37,12 +43,17 @@ DUE = [
     ("0:r 3:w", 4, "missed later"),
     ("0:r 3:r 17:w 18:r", 21, "missed after many right: from the start"),
     ("0:r 3:g", 4, "a guess among right answers"),
+    ("0:r 3:t", 4, "not sure among right answers"),
+    ("0:r 3:t 4:r 7:r 15:r 36:r", None, "and sure from then on: it has left"),
     ("0:r 0:w", 3, "of a day the first answer counts"),
     ("0:w 0:r 0:r 0:r 0:r", 1, "what is repeated on one day says little"),
     ("0:w 9:r", 12, "answered late: from that day on"),
     ("0:o", None, "edited since: as if never answered"),
     ("0:o 5:w", 6, "edited, then missed"),
 ]
+
+
+SURE = {"y": "sure", "t": "likely", "g": "guess"}
 
 
 def answers(written: str) -> list[dict[str, Any]]:
@@ -54,9 +65,9 @@ def answers(written: str) -> list[dict[str, Any]]:
             {
                 "at": int(day) * DAY + DAY // 2 + number,
                 "revision": "old" if what == "o" else "new",
-                "right": what in "rgo",
+                "right": what in "roytg",
                 "choice": [] if what == "s" else ["A"],
-                **({"sure": "guess"} if what == "g" else {}),
+                **({"sure": SURE[what]} if what in SURE else {}),
             }
         )
     return found
@@ -100,6 +111,14 @@ def test_the_most_overdue_come_first_and_sections_in_turn(blank: Page) -> None:
     assert call(blank, "dueNow", bank, now(1)) == {"today": ["a2"], "next": 2}
 
 
+def test_of_one_day_what_was_sure_and_wrong_comes_first_and_what_was_known_last(
+    blank: Page,
+) -> None:
+    bank = scheduled(a1="0:r 3:t", a2="0:y 1:g 3:w", a3="0:g 1:g", a4="0:w 1:r", a5="1:w 3:w")
+    bank[4]["seen"][-1]["sure"] = "sure"
+    assert call(blank, "dueNow", bank, now(4))["today"] == ["a5", "a2", "a3", "a1", "a4"]
+
+
 def test_nothing_is_due_before_its_day_and_the_next_day_is_known(blank: Page) -> None:
     assert call(blank, "dueNow", scheduled(a="0:r", b="0:r"), now(2)) == {"today": [], "next": 3}
     assert call(blank, "dueNow", scheduled(a=""), now(2)) == {"today": [], "next": None}
@@ -116,7 +135,9 @@ def test_a_day_holds_twenty_and_the_rest_comes_on_the_next(blank: Page) -> None:
 
 
 WAYS = st.lists(
-    st.tuples(st.integers(0, 80), st.sampled_from("rwsg")).map(lambda each: f"{each[0]}:{each[1]}"),
+    st.tuples(st.integers(0, 80), st.sampled_from("rwsytg")).map(
+        lambda each: f"{each[0]}:{each[1]}"
+    ),
     max_size=12,
 ).map(lambda each: " ".join(sorted(each, key=lambda one: int(one.split(":")[0]))))
 
@@ -132,7 +153,7 @@ def test_a_schedule_never_goes_backwards(blank: Page, seen: str) -> None:
     if told and due is not None:
         assert due > told[-1]["at"] // DAY
     later = 81
-    for what in "rwg":
+    for what in "rwytg":
         after = call(blank, "dueDay", answers(f"{seen} {later}:{what}"), "new")
         assert after is None or after > later
 

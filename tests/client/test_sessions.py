@@ -65,6 +65,26 @@ def test_a_view_shows(blank: Page, view: str, section: str | None, ids: list[str
     assert call(blank, "shownIn", view, BANK, now(2), *more, module=MODULE) == ids
 
 
+def test_what_is_due_is_the_most_overdue_twenty_of_all_sections_in_turn(blank: Page) -> None:
+    """Of three sections the first has waited longest; the last has to wait for another day."""
+    missed = {
+        section: [known(f"{section}{n:02}", "wrong", f"{day}:w") for n in range(12)]
+        for day, section in enumerate("abc")
+    }
+    bank = [question for section in "cba" for question in missed[section]]
+    a, b = ([question["id"] for question in missed[section]] for section in "ab")
+    expected = [id for pair in zip(a[:8], b[:8], strict=True) for id in pair] + a[8:]
+    assert call(blank, "shownIn", "due", bank, now(9), module=MODULE) == expected
+    # A view of one section holds what the day holds of it.
+    assert call(blank, "shownIn", "due", bank, now(9), "b", module=MODULE) == b[:8]
+    for question in bank:
+        if question["id"] in expected:
+            question["seen"] += answers("9:r")
+    assert call(blank, "shownIn", "due", bank, now(9), module=MODULE) == []
+    rest = b[8:] + [question["id"] for question in missed["c"]]
+    assert set(call(blank, "shownIn", "due", bank, now(10), module=MODULE)) == set(rest)
+
+
 def test_every_view_says_how_many_it_shows(blank: Page) -> None:
     counts = {"all": 7, "unanswered": 3, "missed": 3, "flagged": 1, "due": 3}
     assert call(blank, "countIn", BANK, now(2), module=MODULE) == counts

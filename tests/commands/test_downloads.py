@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bank.banks import change
 from tests.bank.conftest import Run
 
 FILES = ["demo.apkg", "demo.csv", "demo.gift.txt", "demo.moodle.xml", "demo.qti.zip"]
@@ -37,9 +38,27 @@ def test_a_quiz_that_a_page_offers_is_written_in_every_format(
     status, printed, errors = run("downloads", "--site", "https://example.org/")
     assert (status, errors) == (0, "")
     assert written(site) == FILES
-    assert (
-        printed.splitlines()[0] == "wrote docs/downloads/demo.apkg: 3 questions, 1 thing left out"
+    first, *_, last = printed.splitlines()
+    assert first == "wrote docs/downloads/demo.apkg: 3 questions, 1 thing left out"
+    assert last.startswith("wrote ")
+
+
+def test_drafts_are_named_that_no_file_has(site: Path, run: Run) -> None:
+    offer(site, "{{ downloads() }}")
+    change(
+        site / "quizdata/demo/02-lights.yml", "  - id: lamps\n", "  - id: lamps\n    draft: true\n"
     )
+    printed = run("downloads")[1].splitlines()
+    assert printed[0] == "wrote docs/downloads/demo.apkg: 2 questions, 2 things left out"
+    assert printed[-1] == "1 draft of 'demo' in none of them: lamps"
+
+
+def test_files_are_in_the_language_of_the_site(site: Path, run: Run) -> None:
+    offer(site, "{{ downloads() }}")
+    settings = "site_name: Bikes\ntheme:\n  name: material\n  language: de\nplugins: [macros: {module_name: macros}]\n"
+    (site / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    assert run("downloads")[0] == run("export", "markdown", "demo", "-o", "demo.md")[0] == 0
+    assert "**Antwort: A**" in Path("demo.md").read_text(encoding="utf-8")
 
 
 def test_nothing_is_written_that_no_page_offers(site: Path, run: Run) -> None:

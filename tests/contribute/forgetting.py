@@ -26,6 +26,11 @@ GUESS = 0.25
 """How often a guess among four options is right."""
 ANSWER, READ = 0.6, 0.7
 """Minutes for an answer, and for the explanation of a missed one."""
+EASILY = 0.5
+"""From so much of a chance to recall something on, its reader says "sure"."""
+
+Said = tuple[bool, str]
+"""Whether an answer was right, and what its reader, if asked, said of it: sure, likely or a guess."""
 
 
 @dataclass
@@ -40,8 +45,8 @@ class Memory:
     def recall(self, day: float) -> float:
         return float((1 + (day - self.since) / self.strength) ** -0.8)
 
-    def answer(self, day: float, dice: random.Random) -> bool:
-        """Answer, read the explanation if it was missed, and remember both. Says whether the answer was right."""
+    def answer(self, day: float, dice: random.Random) -> Said:
+        """Answer, read the explanation if it was missed, and remember both."""
         recall = self.recall(day)
         recalled = dice.random() < recall
         right = recalled or dice.random() < GUESS
@@ -50,7 +55,7 @@ class Memory:
         self.strength = max(self.strength, NEW)
         self.since = day
         self.minutes += ANSWER if right else ANSWER + READ
-        return right
+        return right, _sure(recalled, recall)
 
 
 @dataclass
@@ -59,7 +64,7 @@ class Reader:
 
     dice: random.Random
     memories: list[Memory] = field(default_factory=list)
-    first: list[bool] = field(default_factory=list)
+    first: list[Said] = field(default_factory=list)
 
     @classmethod
     def numbered(cls, number: int, gain: float) -> Reader:
@@ -72,7 +77,7 @@ class Reader:
             strength = (KEPT if knew else NEW) * math.exp(reader.dice.gauss(0, 0.5))
             minutes = ANSWER if right else ANSWER + READ
             reader.memories.append(Memory(strength, gain, 0, minutes))
-            reader.first.append(right)
+            reader.first.append((right, _sure(knew, 1 / (1 + math.exp(-odds)))))
         return reader
 
     def comes(self) -> bool:
@@ -89,8 +94,8 @@ class Result:
 
 Asked = list[list[int]]
 """The numbers of the questions that each reader is asked on a day."""
-Answered = list[list[tuple[int, bool]]]
-"""Those that each has answered, and whether that was right."""
+Answered = list[list[tuple[int, bool, str]]]
+"""Those that each has answered, and what came of it."""
 Way = Callable[[int, Answered], Asked]
 """What is asked on a day, given what was answered on the day before."""
 
@@ -99,11 +104,11 @@ def live(way: Way, gain: float) -> Result:
     """All readers for all days."""
     readers = [Reader.numbered(number, gain) for number in range(READERS)]
     before = sum(memory.minutes for reader in readers for memory in reader.memories)
-    answered: Answered = [list(enumerate(reader.first)) for reader in readers]
+    answered: Answered = [[(n, *said) for n, said in enumerate(reader.first)] for reader in readers]
     for day in range(1, DAYS):
         asked = way(day, answered)
         answered = [
-            [(n, reader.memories[n].answer(day, reader.dice)) for n in numbers]
+            [(n, *reader.memories[n].answer(day, reader.dice)) for n in numbers]
             if reader.comes()
             else []
             for reader, numbers in zip(readers, asked, strict=True)
@@ -132,12 +137,19 @@ class Fsrs:
 
     def __call__(self, day: int, answered: Answered) -> Asked:
         for cards, some in zip(self._cards, answered, strict=True):
-            for number, right in some:
+            for number, right, _ in some:
                 rating = Rating.Good if right else Rating.Again
                 card = cards[number]
                 cards[number], _ = self._scheduler.review_card(card, rating, _noon(day - 1))
         tonight = _noon(day) + timedelta(hours=11)
         return [[n for n, card in enumerate(cards) if card.due <= tonight] for cards in self._cards]
+
+
+def _sure(recalled: bool, chance: float) -> str:
+    """What a reader says who knows a guess from a memory, and what comes easily from what does not."""
+    if not recalled:
+        return "guess"
+    return "sure" if chance >= EASILY else "likely"
 
 
 def _noon(day: int) -> datetime:

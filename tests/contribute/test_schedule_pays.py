@@ -31,26 +31,26 @@ BEGIN = """([readers, questions]) => {
     {id: `${n}`, section: `${Math.floor(n / 5)}`, revision: "a", seen: []})));
 }"""
 # A day's answers of all readers at once, and what is due for each on the next.
-ONE_DAY = """async ([url, day, answered]) => {
+ONE_DAY = """async ([url, day, answered, asked]) => {
   const {dueNow} = await import(url);
   const noon = (n) => Date.UTC(2026, 0, 1 + n, 12);
-  answered.forEach((some, reader) => some.forEach(([n, right]) => window.bank[reader][n].seen.push(
-    {at: noon(day - 1), attempt: "1", revision: "a", choice: ["A"], right, mode: "practice"})));
+  answered.forEach((some, reader) => some.forEach(([n, right, sure]) => window.bank[reader][n].seen.push(
+    {at: noon(day - 1), attempt: "1", revision: "a", choice: ["A"], right, mode: "practice", ...(asked && {sure})})));
   return window.bank.map((questions) => dueNow(questions, noon(day)).today.map(Number));
 }"""
 
 
 class Ours:
-    """The schedule as pages have it."""
+    """The schedule as pages have it, for readers who are asked how sure they are, or are not."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, page: Page, asked: bool = False) -> None:
+        self._page, self._asked = page, asked
         page.evaluate(BEGIN, [READERS, QUESTIONS])
 
     def __call__(self, day: int, answered: Answered) -> Asked:
         script = ADDRESS + "practice/schedule.js"
-        asked: Asked = self._page.evaluate(ONE_DAY, [script, day, answered])
-        return asked
+        due: Asked = self._page.evaluate(ONE_DAY, [script, day, answered, self._asked])
+        return due
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +71,7 @@ def results(page: Page) -> dict[str, dict[str, Result]]:
         "the whole quiz daily for a week": lambda: cramming,
         "FSRS": Fsrs,
         "this schedule": lambda: Ours(page),
+        "this schedule, told how sure": lambda: Ours(page, asked=True),
     }
     return {
         memory: {name: live(way(), gain) for name, way in ways.items()}
@@ -85,11 +86,13 @@ def an_hour(result: Result, without: Result) -> float:
 
 @pytest.mark.parametrize("memory", GAINS)
 def test_the_schedule_pays(results: dict[str, dict[str, Result]], memory: str) -> None:
-    none, crammed, fsrs, ours = results[memory].values()
+    none, crammed, fsrs, ours, told = results[memory].values()
     assert ours.recalled > max(none.recalled, crammed.recalled)
     assert ours.minutes < min(crammed.minutes, fsrs.minutes) * 1.05
     assert an_hour(ours, none) > 1.5 * an_hour(crammed, none)
     assert an_hour(ours, none) > 0.95 * an_hour(fsrs, none)
+    # A guess that was right is no longer taken for knowing.
+    assert told.recalled > ours.recalled
 
 
 def rows(results: dict[str, dict[str, Result]]) -> list[str]:

@@ -118,28 +118,37 @@ def mutated(text: str, chance: random.Random) -> str:
 
 
 def mutations(number: int) -> Iterator[tuple[Path, str]]:
+    """So many files that are not what their author wrote, as many of each format."""
     chance = random.Random(7)
-    files = [*QUIZZES, *OTHERS]
-    for _ in range(number):
-        path = chance.choice(files)
-        yield path, mutated(path.read_text(encoding="utf-8"), chance)
+    texts: dict[str, list[tuple[Path, str]]] = {name: [] for name in FORMATS}
+    for path in [*QUIZZES, *OTHERS]:
+        text = path.read_text(encoding="utf-8")
+        found = recognize(text)
+        assert found is not None
+        texts[found.name].append((path, text))
+    for at in range(number):
+        path, text = chance.choice(texts[[*FORMATS][at % len(FORMATS)]])
+        yield path, mutated(text, chance)
 
 
-def test_mutated_files_are_read_or_refused_with_a_line() -> None:
-    for path, text in mutations(300):
+def test_ten_thousand_mutated_files_are_read_or_refused_with_a_line() -> None:
+    refused = 0
+    for path, text in mutations(10_000):
         found = recognize(text)
         assert found is not None
         understood, problems = found.read(text, path.name)
+        refused += bool(problems)
         assert all(problem.line > 0 and problem.message for problem in problems)
         for question in understood.questions:
             assert 0 < question.first <= text.count("\n") + 1
             assert all(at < len(question.options) for key in question.keys for at in key.right)
+    assert 1_000 < refused < 9_000
 
 
 def test_mutated_files_leave_a_bank_that_loads(
     bank: Path, run: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for number, (path, text) in enumerate(mutations(12)):
+    for number, (path, text) in enumerate(mutations(80)):
         file = Path(f"{number}.{path.name}")
         file.write_bytes(text.encode("utf-8"))
         status, printed, errors = run("import", file.name, "--quiz", f"quiz-{number}")

@@ -8,7 +8,7 @@ from tests.bank.banks import copy_base
 PAGES = {
     "index.md": "# Home\n\n{{ start() }}\n\n{{ due() }}",
     "self-check.md": "# Self-check\n\n{{ progress() }}\n\n{{ quiz() }}\n\n{{ tools() }}",
-    "results.md": "# Results\n\n{{ results() }}\n\n{{ tools() }}",
+    "results.md": "# Results\n\n{{ results() }}\n\n{{ tools() }}\n\n{{ offline() }}",
     "scenario.md": '# Scenario\n\n{{ scenario("flat-tire") }}',
     "lessons/01-basics.md": '# Lesson\n\n{{ section("basics") }}',
 }

@@ -84,6 +84,13 @@ def test_a_view_of_a_section_counts_as_ever_and_one_of_nothing_says_so(
     expect(page.locator(".quiz-view__practice")).to_be_hidden()
     assert page.get_by_role("heading", level=2).filter(visible=True).count() == 1
 
+    # A lesson leads to what was missed of its section.
+    reader.go("lessons/01-basics/").answer(reader.ids[1], right=False)
+    reader.follow(page.get_by_role("link", name="what you missed here"), "self-check/")
+    expect(page.locator(".quiz-view strong")).to_have_text("One question that you missed")
+    expect(reader.card(reader.ids[1]).locator("h3")).to_be_focused()
+    reader.answer(reader.ids[1])
+
     reader.go("self-check/?view=missed")
     expect(page.locator(".quiz-view strong")).to_have_text("0 questions that you missed")
     assert not [id for id in reader.ids if reader.card(id).is_visible()]

@@ -70,7 +70,12 @@ def test_a_reader_finds_the_way_among_many(
     last.get_by_role("button", name="Check answer", exact=True).click()
     reader.go("all/")
     expect(entries.filter(has_text="answered")).to_have_count(1)
-    # What is missed leads to the page that shows it.
+    # What is missed leads to the page that shows it, and so does its mark.
+    mark = page.locator(".quiz-progress__marks a")
+    reader.go()
+    reader.wait_for_scripts()
+    assert "/more/#question-" in str(mark.last.evaluate("link => link.href"))
+    assert "/more/" not in str(mark.first.evaluate("link => link.href"))
     reader.go("results/")
     reader.wait_for_scripts()
     link = page.locator(".quiz-result__question a[data-id]").last

@@ -164,7 +164,9 @@ def test_without_a_store_answers_last_as_long_as_the_page(
     reader.answer(second)
     assert reader.progress == (2, len(reader.ids), 1)
 
-    reader.follow(reader.page.locator(".quiz-progress__results"), RESULTS)
+    # What it says leads to where copies are made.
+    reader.follow(reader.notice.get_by_role("link", name="Save a copy of your answers"), RESULTS)
+    expect(reader.button("Save a copy of my answers")).to_be_visible()
     assert reader.headline == f"2 of {len(reader.ids)} answered, 1 right so far."
     expect(reader.notice).to_contain_text(notice)
     reader.start_over()

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ...problems import Problem
-from ..drafts import KeyFound, OptionDraft, QuestionDraft, Understood
+from .. import words
+from ..drafts import KeyFound, OptionDraft, QuestionDraft, Remark, Understood
+from ..fields import level_of
 from ..format import Format, refusal
 from ..html import to_markdown
+from ..typed import TYPED, join_any
 from .markdown import read as read_markdown
+from .markdown.typed import settle
 
 NAMES = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"}
 HEADS = {"separator", "html", "notetype", "deck", "columns", "tags", "guid", "if matches"}
 HEADS |= {"tags column", "deck column", "notetype column", "guid column"}
 MOST_FIELD = 100_000
+MORE = frozenset({*words.EXPLANATION, "extra", "back extra", "notes"})
+"""Fields of a note that say why, beside its two sides."""
 
 
 def recognizes(text: str) -> bool:
@@ -54,10 +60,13 @@ def read(text: str, file: str) -> tuple[Understood, list[Problem]]:
         heads.get("separator", "tab").casefold(), heads.get("separator", "\t")[:1] or "\t"
     )
     apart = {
-        int(heads[name]) - 1 for name in heads if name.endswith(" column") and heads[name].isdigit()
+        name.removesuffix(" column"): int(heads[name]) - 1
+        for name in heads
+        if name.endswith(" column") and heads[name].isdigit()
     }
+    names = _beside(heads.get("columns", "").split(separator), apart.values())
     for first, cells in _rows(lines, skipped, separator, file, problems):
-        fields = [cell for at, cell in enumerate(cells) if at not in apart]
+        fields = _beside(cells, apart.values())
         if not any(field.strip() for field in fields):
             continue
         if len(fields) < 2:
@@ -70,7 +79,13 @@ def read(text: str, file: str) -> tuple[Understood, list[Problem]]:
             )
             continue
         last = first + sum(cell.count("\n") for cell in cells)
-        draft = _read_note([to_markdown(field) for field in fields], first, last)
+        at = apart.get("tags", len(cells))
+        tags = cells[at].split() if at < len(cells) else []
+        fields = list(map(to_markdown, fields))
+        kind = next((tag for tag in tags if tag in TYPED), "")
+        draft = _read_typed(fields, kind, first, last) if kind else None
+        draft = draft or _read_note(fields, names, first, last)
+        draft.level = level_of(*tags)
         draft.number = str(len(understood.questions) + 1)
         draft.section = heads.get("deck", "")
         understood.questions.append(draft)
@@ -95,13 +110,46 @@ def _rows(
             yield line, cells
 
 
-def _read_note(fields: list[str], first: int, last: int) -> QuestionDraft:
+def _beside(cells: list[str], apart: Collection[int]) -> list[str]:
+    """What is no deck, tag or name of a note."""
+    return [cell for at, cell in enumerate(cells) if at not in apart]
+
+
+def _read_typed(fields: list[str], kind: str, first: int, last: int) -> QuestionDraft | None:
+    """A note of our own whose answer is no letter; None if it is another's."""
+    front, back = fields[:2]
+    draft = QuestionDraft(first, last, front)
+    value, _, told = back.partition("\n\n")
+    lines = value.split("\n")
+    settle(draft, kind, list(_groups(lines)) if kind == "order" else lines, told)
+    stem, _, tail = front.rpartition("\n\n")
+    # Below what is asked stand the steps, or the unit.
+    if stem and (tail.startswith("- ") or tail == f"({draft.special.get('unit')})"):
+        draft.stem = stem
+    return draft if draft.special else None
+
+
+def _groups(lines: list[str]) -> Iterator[str]:
+    """The steps of each number, which stand below each other if they may swap."""
+    steps: list[str] = []
+    for line in lines:
+        number, _, step = line.partition(" ")
+        is_next = number[-1:] == "." and number[:-1].isdigit()
+        if is_next and steps:
+            yield join_any(steps)
+            steps = []
+        steps.append(step if is_next else line)
+    yield join_any(steps)
+
+
+def _read_note(fields: list[str], names: list[str], first: int, last: int) -> QuestionDraft:
     """A note whose front holds options and whose back names one is a question to choose from."""
     front, back, *more = fields
     reading, faults = read_markdown(f"### Question 1\n\n{front}\n\n**Answer:** {back}\n", "")
     found = reading.questions[0] if len(reading.questions) == 1 and not faults else None
     if found is not None and found.options and found.keys:
         draft = QuestionDraft(first, last, found.stem, explanation=found.explanation)
+        draft.links = found.links
         draft.options = [
             OptionDraft(option.text, first, option.label, option.feedback)
             for option in found.options
@@ -114,9 +162,15 @@ def _read_note(fields: list[str], first: int, last: int) -> QuestionDraft:
             draft.missing = (
                 "a short answer: only questions with options and long answers can be brought in"
             )
-    notes = [text for text in more if text and " " in text]
-    if notes and not draft.missing and draft.options:
-        draft.explanation = "\n\n".join([each for each in (draft.explanation, *notes) if each])
+    for at, text in enumerate(more, 2):
+        name = names[at].strip() if at < len(names) else ""
+        if not text:
+            continue
+        if name and name.casefold() not in MORE:
+            # What its learner wrote, a sound, a count: another field than one that explains.
+            draft.left_out.append(Remark(first, f"the field '{name}'"))
+        elif " " in text and not draft.missing and draft.options:
+            draft.explanation = f"{draft.explanation}\n\n{text}".strip()
     return draft
 
 

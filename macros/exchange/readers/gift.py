@@ -7,7 +7,7 @@ from typing import Any
 
 from ...problems import Problem
 from ..drafts import KeyFound, OptionDraft, QuestionDraft, Remark, Understood
-from ..fields import is_figure, order_of
+from ..fields import is_figure, level_of, order_of
 from ..format import Format, refusal
 from ..html import to_markdown
 
@@ -41,6 +41,8 @@ class _Block:
 
     first: int
     text: str
+    tags: tuple[str, ...] = ()
+    """What a comment above it calls it."""
 
 
 def read(text: str, file: str) -> tuple[Understood, list[Problem]]:
@@ -53,12 +55,13 @@ def read(text: str, file: str) -> tuple[Understood, list[Problem]]:
             section = (
                 head.partition(":")[2].strip().rpartition("/")[2].removeprefix("$course$").strip()
             )
-            block = _Block(block.first + 1, rest)
+            block = _Block(block.first + 1, rest, block.tags)
             if not rest.strip():
                 continue
         question = _read_block(block, file, problems, understood)
         if question is not None:
             question.section = section
+            question.level = level_of(*block.tags)
             question.number = question.number or str(len(understood.questions) + 1)
             understood.questions.append(question)
     return understood, problems
@@ -68,16 +71,19 @@ def _blocks(text: str) -> list[_Block]:
     """Questions, which empty lines outside of braces set apart; comments are left out, their lines are not."""
     found: list[_Block] = []
     lines: list[str] = []
+    tags: list[str] = []
     first = depth = 0
     for number, line in enumerate(text.split("\n"), 1):
         if line.lstrip().startswith("//") and not depth:
+            tags += [each.partition("]")[0] for each in line.split("[tag:")[1:]]
             line = ""
             if lines:
                 lines.append("")
             continue
         if not line.strip() and not depth:
             if any(each.strip() for each in lines):
-                found.append(_Block(first, "\n".join(lines)))
+                found.append(_Block(first, "\n".join(lines), tuple(tags)))
+                tags = []
             lines = []
             continue
         if not lines:
@@ -85,7 +91,7 @@ def _blocks(text: str) -> list[_Block]:
         lines.append(line)
         depth = max(0, depth + _depth(line))
     if any(each.strip() for each in lines):
-        found.append(_Block(first, "\n".join(lines)))
+        found.append(_Block(first, "\n".join(lines), tuple(tags)))
     return found
 
 

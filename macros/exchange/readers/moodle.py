@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from ...problems import Problem
 from ..drafts import KeyFound, OptionDraft, QuestionDraft, Remark, Understood
-from ..fields import order_of
+from ..fields import level_of, order_of
 from ..format import Format, refusal
 from ..html import to_markdown
 
@@ -80,6 +80,8 @@ def read(text: str, file: str) -> tuple[Understood, list[Problem]]:
         if draft is None:
             continue
         draft.section = section
+        tags = node.child("tags")
+        draft.level = level_of(*(tag.words() for tag in (tags.all("tag") if tags else ())))
         draft.number = str(len(understood.questions) + 1)
         understood.questions.append(draft)
     return understood, problems

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...problems import Problem
 from ..drafts import Remark, Understood
+from ..fields import unguarded
 from ..format import Format, refusal
 from .markdown.rows import find_columns, read_row, role_of
 
@@ -17,10 +18,24 @@ MOST_FIELD = 100_000
 
 def recognizes(text: str) -> bool:
     """Whether the first line names columns, a question and a key among them."""
-    line = next((line for line in text.split("\n") if line.strip()), "")
+    line = _head(text)[1]
     if line.startswith(("#", "<", "{", "[", "|")):
         return False
     return any(_knows(line, separator) for separator in SEPARATORS)
+
+
+def _head(text: str) -> tuple[int, str]:
+    """The line that names the columns, counted from 0. A spreadsheet may say above it what stands between cells."""
+    for number, line in enumerate(text.split("\n")):
+        if line.strip() and not _says_separator(line):
+            return number, line
+    return 0, ""
+
+
+def _says_separator(line: str) -> bool:
+    """`sep=;`, in quotes or with more of these signs behind."""
+    said = line.strip().strip('"')
+    return said[:4].casefold() == "sep=" and not said[4:].strip(SEPARATORS + ' "')
 
 
 def _knows(line: str, separator: str) -> bool:
@@ -35,19 +50,19 @@ def _knows(line: str, separator: str) -> bool:
 
 def read(text: str, file: str) -> tuple[Understood, list[Problem]]:
     understood = Understood()
-    head = next((line for line in text.split("\n") if line.strip()), "")
+    above, head = _head(text)
     separator = next((each for each in SEPARATORS if _knows(head, each)), None)
     if separator is None:
         named = ", ".join(cell.strip() for cell in head.split(",")[:8])
         message = f"the first line must name the columns, such as question, a, b, c, answer; it has {named}"
-        return understood, [refusal(file, 1, message)]
+        return understood, [refusal(file, above + 1, message)]
     problems: list[Problem] = []
-    rows = _rows(text, separator, file, problems)
-    _, heads = next(rows, (1, []))
+    rows = _rows(text, above, separator, file, problems)
+    _, heads = next(rows, (above + 1, []))
     columns = find_columns(heads)
     for name in columns.unknown:
-        understood.left_out.append(Remark(1, f"the column '{name}'"))
-    for (first_line, cells), last in _with_last(rows, text):
+        understood.left_out.append(Remark(above + 1, f"the column '{name}'"))
+    for (first_line, cells), last in _with_last(rows):
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) > len(heads) and any(cell.strip() for cell in cells[len(heads) :]):
@@ -57,7 +72,7 @@ def read(text: str, file: str) -> tuple[Understood, list[Problem]]:
             )
             problems.append(refusal(file, first_line, message))
             continue
-        draft = read_row(cells, columns, first_line, last)
+        draft = read_row(list(map(unguarded, cells)), columns, first_line, last)
         if draft is None:
             problems.append(refusal(file, first_line, "the row has no question"))
         else:
@@ -67,27 +82,27 @@ def read(text: str, file: str) -> tuple[Understood, list[Problem]]:
 
 
 def _rows(
-    text: str, separator: str, file: str, problems: list[Problem]
+    text: str, above: int, separator: str, file: str, problems: list[Problem]
 ) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the line that it begins on."""
-    lines = (f"{line}\n" for line in text.split("\n"))
+    """Each row with the line that it begins on; `above` are lines before the one that names the columns."""
+    lines = (f"{line}\n" for line in text.split("\n")[above:])
     csv.field_size_limit(MOST_FIELD)
     reader = csv.reader(lines, delimiter=separator, skipinitialspace=True)
     while True:
-        line = reader.line_num + 1
+        line = above + reader.line_num + 1
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            problems.append(refusal(file, max(1, reader.line_num), f"is no table: {error}"))
+            problems.append(refusal(file, above + max(1, reader.line_num), f"is no table: {error}"))
             return
         if cells:
             yield line, cells
 
 
 def _with_last(
-    rows: Iterator[tuple[int, list[str]]], text: str
+    rows: Iterator[tuple[int, list[str]]],
 ) -> Iterator[tuple[tuple[int, list[str]], int]]:
     for line, cells in rows:
         yield (line, cells), line + sum(cell.count("\n") for cell in cells)

@@ -13,6 +13,7 @@ _SIGNS = re.compile(r"[~=#{}:\\]")
 def write(outgoing: Outgoing) -> dict[str, bytes]:
     pieces: list[str] = []
     section = ""
+    outgoing.lose_of_all("its sources")
     for item in outgoing.items:
         answers = _Question(outgoing, item).write()
         if item.section.id != section:
@@ -27,12 +28,13 @@ def weights(outgoing: Outgoing, item: OutgoingQuestion) -> tuple[str, str]:
     options = item.outline.options
     right = sum(option.right for option in options)
     if item.id in outgoing.quiz.credits:
-        return _share(right), f"-{_share(len(options) - right)}"
+        return share(right), f"-{share(len(options) - right)}"
     outgoing.lose(item, "that only all right options together are right")
-    return _share(right), "-100"
+    return share(right), "-100"
 
 
-def _share(number: int) -> str:
+def share(number: int) -> str:
+    """Of all points what each of so many is worth, in percent as Moodle knows it."""
     return f"{100 / max(1, number):.5f}".rstrip("0").rstrip(".")
 
 
@@ -75,6 +77,7 @@ class _Question:
             )
         opening = "{#" if outline.number else "{"
         return (
+            f"// [id:{self.item.name}] [tag:{self.item.level}]\n"
             f"::{_escaped(self.item.id)}::[{form}]{self._text(stem)}{opening}\n"
             f"{inner}\n####{self._text(told)}\n}}\n"
         ).replace("{\n\n", "{\n")

@@ -16,6 +16,7 @@ _PICTURE = re.compile(r'src="@@PLUGINFILE@@/([^"]+)"')
 def write(outgoing: Outgoing) -> dict[str, bytes]:
     pieces = ['<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n']
     section = ""
+    outgoing.lose_of_all("its sources")
     for item in outgoing.items:
         question = _Question(outgoing, item)
         if item.section.id != section:
@@ -51,7 +52,8 @@ class _Question:
             f"<question type={quoteattr(kind)}>\n<name><text>{escape(self.item.id)}</text></name>\n"
             f"{self._text('questiontext', stem)}{told}"
             f"<defaultgrade>1</defaultgrade>\n<penalty>0</penalty>\n<hidden>0</hidden>\n"
-            f"<idnumber>{escape(self.item.name)}</idnumber>\n{answers}</question>\n"
+            f"<idnumber>{escape(self.item.name)}</idnumber>\n{answers}"
+            f"<tags><tag><text>{escape(self.item.level)}</text></tag></tags>\n</question>\n"
         )
 
     def _options(self) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from ...bank.outline import OutlineOption
 from ..archive import pack
 from ..format import OutFormat
 from ..outgoing import Outgoing, OutgoingQuestion
+from .gift import share
 
 MANIFEST = "http://www.imsglobal.org/xsd/imscp_v1p1"
 QUESTIONS = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -16,6 +19,8 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 def write(outgoing: Outgoing) -> dict[str, bytes]:
     sections: dict[str, list[str]] = {}
     titles: dict[str, str] = {}
+    outgoing.lose_of_all("its level")
+    outgoing.lose_of_all("its sources")
     for item in outgoing.items:
         titles[item.section.id] = item.section.title
         sections.setdefault(item.section.id, []).append(_Question(outgoing, item).write())
@@ -78,18 +83,16 @@ class _Question:
             f"<item ident={quoteattr(self.item.name.replace('/', '.'))} title={quoteattr(self.item.id)}>\n"
             f"<presentation>\n{self._material(stem)}{asked}</presentation>\n"
             "<resprocessing>\n"
-            '<outcomes><decvar varname="SCORE" vartype="Decimal" minvalue="0" maxvalue="100"/></outcomes>\n'
+            '<outcomes><decvar varname="SCORE" vartype="Decimal" defaultval="0" minvalue="0" '
+            'maxvalue="100"/></outcomes>\n'
             f"{judged}</resprocessing>\n{told}</item>\n"
         )
 
     def _options(self) -> tuple[str, str]:
         outline = self.item.outline
-        if outline.stays:
-            self.outgoing.lose(self.item, "that its last option stays last")
-        if self.item.id in self.outgoing.quiz.credits:
-            self.outgoing.lose(self.item, "that parts of the answer count")
         labels = "".join(
-            f'<response_label ident="{each.letter}">{self._material(each.text)}</response_label>\n'
+            f'<response_label ident="{each.letter}" rshuffle="{self._moves(each)}">'
+            f"{self._material(each.text)}</response_label>\n"
             for each in outline.options
         )
         cardinality = "Multiple" if outline.multiple else "Single"
@@ -98,17 +101,40 @@ class _Question:
             f'<response_lid ident="answer" rcardinality="{cardinality}">'
             f'<render_choice shuffle="{shuffled}">\n{labels}</render_choice></response_lid>\n'
         )
+        told = {each.letter: f"option-{each.letter}" for each in outline.options if each.feedback}
+        self.feedback += [
+            (told[each.letter], each.feedback) for each in outline.options if each.letter in told
+        ]
+        if self.item.id in self.outgoing.quiz.credits:
+            return asked, self._parts(told) + self._whole()
+        conditions = [_condition(_equal(letter), told=name) for letter, name in told.items()]
+        return asked, "".join([self._whole(), *conditions])
+
+    def _moves(self, option: OutlineOption) -> str:
+        """Whether an option is shuffled with the others. Said of each: some programs know no default."""
+        outline = self.item.outline
+        return "No" if outline.fixed or option.letter == outline.stays else "Yes"
+
+    def _whole(self) -> str:
+        """All points for the key alone."""
+        outline = self.item.outline
         right = "".join(
             _equal(each.letter) if each.right else f"<not>{_equal(each.letter)}</not>"
             for each in outline.options
             if each.right or outline.multiple
         )
-        conditions = [_condition(f"<and>{right}</and>" if outline.multiple else right, "100")]
-        for each in outline.options:
-            if each.feedback:
-                self.feedback.append((f"option-{each.letter}", each.feedback))
-                conditions.append(_condition(_equal(each.letter), told=f"option-{each.letter}"))
-        return asked, "".join(conditions)
+        return _condition(f"<and>{right}</and>" if outline.multiple else right, "100")
+
+    def _parts(self, told: Mapping[str, str]) -> str:
+        """A share for each right option; then for each wrong one a share less, down to nothing."""
+        options = self.item.outline.options
+        right = [each.letter for each in options if each.right]
+        wrong = [each.letter for each in options if not each.right]
+        return "".join(
+            _condition(_equal(each), share(len(of)), told.get(each, ""), action)
+            for of, action in ((right, "Add"), (wrong, "Subtract"))
+            for each in of
+        )
 
     def _number(self) -> tuple[str, str]:
         outline = self.item.outline
@@ -178,12 +204,13 @@ def _equal(value: str, case: str = "Yes", index: int = 0) -> str:
     return f'<varequal respident="answer" case="{case}"{place}>{escape(value)}</varequal>'
 
 
-def _condition(what: str, points: str = "", told: str = "explanation") -> str:
+def _condition(what: str, points: str = "", told: str = "explanation", action: str = "Set") -> str:
     """What holds of an answer, what it is worth, and what its reader is told."""
-    worth = f'<setvar action="Set" varname="SCORE">{points}</setvar>' if points else ""
+    worth = f'<setvar action="{action}" varname="SCORE">{points}</setvar>' if points else ""
+    shown = f'<displayfeedback feedbacktype="Response" linkrefid="{told}"/>' if told else ""
     return (
-        f'<respcondition continue="Yes"><conditionvar>{what}</conditionvar>{worth}'
-        f'<displayfeedback feedbacktype="Response" linkrefid="{told}"/></respcondition>\n'
+        f'<respcondition continue="Yes"><conditionvar>{what}</conditionvar>{worth}{shown}'
+        "</respcondition>\n"
     )
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 
+from ..fields import guarded
 from ..format import OutFormat
 from ..outgoing import Outgoing, OutgoingQuestion, texts_of
+from ..typed import join_any
 
 LETTERS = "ABCDEFGH"
 HEADS = ["id", "section", "type", "level", "question"]
 HEADS += [f"option {letter}" for letter in LETTERS]
 HEADS += ["answer", "explanation"]
 HEADS += [f"feedback {letter}" for letter in LETTERS]
+HEADS += ["shuffle", "sources"]
 
 
 def write(outgoing: Outgoing) -> dict[str, bytes]:
@@ -28,18 +31,14 @@ def _row(outgoing: Outgoing, item: OutgoingQuestion) -> list[str]:
     outline = item.outline
     outgoing.note_links(item, *texts_of(item))
     for what, told in (
-        ("that the order of its options means something", outline.fixed),
-        ("that its last option stays last", outline.stays),
         ("feedback for wrong answers", outline.mistakes or outline.notes),
         ("what a right answer has", outline.criteria),
     ):
         if told:
             outgoing.lose(item, what)
-    if outline.multiple and len(item.key) == 1:
-        outgoing.lose(item, "that several options could be chosen")
     options = {each.letter: each for each in outline.options}
     kind, answer = _answer(item)
-    return [
+    cells = [
         item.id,
         item.section.title,
         kind,
@@ -49,7 +48,10 @@ def _row(outgoing: Outgoing, item: OutgoingQuestion) -> list[str]:
         answer,
         item.explanation,
         *(options[each].feedback if each in options else "" for each in LETTERS),
+        "no" if outline.fixed else "all but the last" if outline.stays else "",
+        "\n".join(f"[{title}]({url})" for title, url in item.sources),
     ]
+    return list(map(guarded, cells))
 
 
 def _answer(item: OutgoingQuestion) -> tuple[str, str]:
@@ -63,7 +65,7 @@ def _answer(item: OutgoingQuestion) -> tuple[str, str]:
     if outline.words:
         return "words", "\n".join(outline.words)
     if outline.order:
-        return "order", "\n".join(" / ".join(group) for group in outline.order)
+        return "order", "\n".join(map(join_any, outline.order))
     return "open", outline.sample
 
 

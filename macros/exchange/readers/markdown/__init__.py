@@ -7,11 +7,14 @@ from ...drafts import Understood
 from ...format import Format, refusal
 from .blocks import read_blocks
 from .questions import Segmentation
+from .typed import settle_title
 
 
 def read(text: str, file: str) -> tuple[Understood, list[Problem]]:
     document = read_blocks(text)
     reading = Segmentation(document).read()
+    for question in reading.questions:
+        settle_title(question)
     if reading.questions:
         return reading, []
     line = next((line.number for line in document.lines), 1)

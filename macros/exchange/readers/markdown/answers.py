@@ -1,4 +1,4 @@
-"""The part of a document that holds the keys of the questions before it."""
+"""What the part of a document that holds keys says, question by question."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ... import words
-from .blocks import Line, MarkdownLines
+from .blocks import Line
 from .keys import names_letters, read_truth
 from .labels import Numbered, lettered_answer, names_part, plain, read_number, read_said
 
@@ -19,6 +19,8 @@ class KeyEntry:
     value: str
     line: int
     group: str = ""
+    """The heading or the line in bold it stands under."""
+    heading: str = ""
     """The heading it stands under."""
     more: list[Line] = field(default_factory=list)
     round: int = 0
@@ -51,8 +53,11 @@ def is_answers(text: str) -> bool:
             return True
     return len(bare) < 70 and (
         any(_begins_with(bare, phrase) for phrase in words.ANSWERS_BEGIN)
-        or any(bare.endswith(f" {phrase}") for phrase in words.ANSWERS_END)
+        or any(bare.endswith(f" {phrase}") for phrase in _ANSWERS_END)
     )
+
+
+_ANSWERS_END = (*words.ANSWERS_END, *(phrase for phrase in words.ANSWERS if " " in phrase))
 
 
 def _begins_with(text: str, phrase: str) -> bool:
@@ -64,7 +69,10 @@ def _begins_with(text: str, phrase: str) -> bool:
 
 def fold_title(title: str) -> str:
     """The title of a fold without words such as "show" and "click to"."""
-    bare = plain(title).strip(" :.!?▶►▼()[]")
+    bare = plain(title).strip(" :.!?▶►▼[]")
+    if bare.endswith(")") and " (" in bare:  # `Answer (with Python 3)`
+        bare = bare[: bare.rfind(" (")]
+    bare = bare.strip(" :.!?()[]")
     if " / " in bare:  # in two languages
         each = [fold_title(part) for part in bare.split(" / ")]
         return next((part for part in each if part in words.KEY), each[0])
@@ -127,55 +135,78 @@ def pairs(text: str) -> list[tuple[str, str]]:
 
 def read_entries(lines: Sequence[Line]) -> list[KeyEntry]:
     """What the lines of a part say, question by question."""
-    found: list[KeyEntry] = []
-    group = ""
-    current: KeyEntry | None = None
-    for place, line in enumerate(lines):
-        if line.kind == "rule":
-            continue
-        if line.kind == "heading" and names_part(line.text) and _counts_anew(lines, place + 1):
-            group, current = line.text, None
-            continue
+    return _EntryReader().read(lines)
+
+
+class _EntryReader:
+    def __init__(self) -> None:
+        self.found: list[KeyEntry] = []
+        self.current: KeyEntry | None = None
+        self.heading = ""
+        self.group = ""
+
+    def read(self, lines: Sequence[Line]) -> list[KeyEntry]:
+        for place, line in enumerate(lines):
+            if line.kind == "rule":
+                continue
+            if line.kind == "heading" and names_part(line.text) and _counts_anew(lines, place + 1):
+                self.enter(line)
+            elif listed := self.list(line):
+                self.found += listed
+                self.current = None
+            else:
+                self.take(line)
+        _count_rounds(self.found)
+        return self.found
+
+    def enter(self, line: Line) -> None:
+        """Begin what stands under a heading."""
+        self.heading = self.group = line.text
+        self.current = None
+
+    def list(self, line: Line) -> list[KeyEntry]:
+        """What a table, a fence or a run-on line says of several questions."""
         if line.kind == "table":
-            entries = _read_table(line)
-            found += [replace(entry, group=group) for entry in entries]
-            if entries:
-                current = None
-                continue
+            return [self.grouped(entry) for entry in _read_table(line)]
         if line.kind == "code":
-            inner = [
-                replace(line, kind="text", text=text.strip(), number=line.number + at)
-                for at, text in enumerate(line.text.split("\n"))
-                if at
-            ]
-            entries = read_entries(
-                [each for each in inner if each.text and not each.text.startswith(("```", "~~~"))]
+            entries = read_entries(_within_fence(line)) if self.current is None else []
+            return [self.grouped(entry) for entry in entries] if len(entries) > 1 else []
+        written = line.written
+        listed = pairs(written) if line.kind in ("text", "heading") else []
+        if len(listed) < 2 or not _is_run_on(written, listed):
+            return []
+        head = written[: first_number(written)].strip(" *_:：-–—•#").strip()
+        name = head if head and not is_answers(head) else self.group
+        return [
+            KeyEntry(number, value, line.number, name, self.heading) for number, value in listed
+        ]
+
+    def grouped(self, entry: KeyEntry) -> KeyEntry:
+        return replace(entry, group=self.group, heading=self.heading)
+
+    def take(self, line: Line) -> None:
+        """A line that begins what is said of a question, goes on with it, or names a group."""
+        if numbered := _entry_number(line, self.current):
+            self.current = KeyEntry(
+                numbered.number, numbered.rest, line.number, self.group, self.heading
             )
-            if len(entries) > 1 and current is None:
-                found += [replace(entry, group=group) for entry in entries]
-                continue
-        if (
-            line.kind in ("text", "heading")
-            and len(listed := pairs(line.text)) > 1
-            and _is_run_on(line.text, listed)
-        ):
-            head = line.text[: _first_number(line.text)].strip(" *_:：-–—•#").strip()
-            name = head if head and not is_answers(head) else group
-            found += [KeyEntry(number, value, line.number, name) for number, value in listed]
-            current = None
-            continue
-        numbered = _entry_number(line, current)
-        if numbered:
-            current = KeyEntry(numbered.number, numbered.rest, line.number, group)
-            found.append(current)
+            self.found.append(self.current)
         elif line.kind == "heading" and not read_said(line.text):
-            group, current = line.text, None
-        elif current is not None:
-            current.more.append(line)
+            self.enter(line)
+        elif self.current is not None:
+            self.current.more.append(line)
         elif line.kind == "text" and _is_group(line):
-            group = line.text
-    _count_rounds(found)
-    return found
+            self.group = line.text
+
+
+def _within_fence(line: Line) -> list[Line]:
+    """The lines of a fence as lines of words."""
+    texts = enumerate(line.text.split("\n"))
+    return [
+        replace(line, kind="text", text=text.strip(), number=line.number + at)
+        for at, text in texts
+        if at and text.strip() and not text.strip().startswith(("```", "~~~"))
+    ]
 
 
 def _counts_anew(lines: Sequence[Line], at: int) -> bool:
@@ -187,7 +218,7 @@ def _counts_anew(lines: Sequence[Line], at: int) -> bool:
     )
 
 
-def _first_number(text: str) -> int:
+def first_number(text: str) -> int:
     return next(
         (
             at
@@ -201,7 +232,7 @@ def _first_number(text: str) -> int:
 def _is_run_on(text: str, listed: Sequence[tuple[str, str]]) -> bool:
     """Whether a line is nearly all pairs."""
     letters = sum(len(number) + len(value) for number, value in listed)
-    signs = sum(sign.isalnum() for sign in text[_first_number(text) :])
+    signs = sum(sign.isalnum() for sign in text[first_number(text) :])
     return letters * 2 > signs or len(listed) > 4
 
 
@@ -330,146 +361,3 @@ def _cell_entry(
     if why is not None and why < len(cells) and cells[why].strip():
         entry.more.append(Line(row, cells[why].strip(), "text", -1))
     return entry
-
-
-def find_parts(
-    document: MarkdownLines,
-    lines: Sequence[Line],
-    holds_run: Sequence[int],
-    explicit: Sequence[bool],
-) -> list[KeyPart]:
-    """Where keys of several questions stand. `holds_run` counts options before each line."""
-    found: list[KeyPart] = []
-    at = 0
-    while at < len(lines):
-        end = _extent(document, lines, at, holds_run, explicit)
-        if end > at:
-            first = at
-            inner: Sequence[Line] = lines[first + 1 : end]
-            head = lines[first]
-            if (pairs(head.text) and head.kind == "text") or _opens_fold(lines, at):
-                inner = lines[first:end]
-            entries = read_entries(inner)
-            if _is_part(entries, head):
-                found.append(KeyPart(first, end, entries))
-                at = end
-                continue
-        at += 1
-    return found
-
-
-def _opens_fold(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is the first within its fold."""
-    folds = lines[at].folds
-    return bool(folds) and (not at or folds[-1] not in lines[at - 1].folds)
-
-
-def _is_part(entries: Sequence[KeyEntry], head: Line) -> bool:
-    if not entries:
-        return False
-    numbers = [entry.number for entry in entries]
-    return len(set(numbers)) > 1 or (
-        len(entries) == 1 and head.kind == "heading" and head.level < 4
-    )
-
-
-def _extent(
-    document: MarkdownLines,
-    lines: Sequence[Line],
-    at: int,
-    holds_run: Sequence[int],
-    explicit: Sequence[bool],
-) -> int:
-    """Where the part ends that line `at` begins; `at` itself if it begins none."""
-    line = lines[at]
-    if line.kind == "heading" and is_answers(line.text):
-        end = at + 1
-        while end < len(lines):
-            here = lines[end]
-            if here.kind == "heading" and here.level <= line.level:
-                stop = next(
-                    (each for each in range(end + 1, len(lines)) if lines[each].kind == "heading"),
-                    len(lines),
-                )
-                if not (read_number(here.text) and holds_run[stop] == holds_run[end]):
-                    break
-            if here.kind == "heading" and explicit[end]:
-                stop = next(
-                    (each for each in range(end + 1, len(lines)) if lines[each].kind == "heading"),
-                    len(lines),
-                )
-                if holds_run[stop] > holds_run[end]:
-                    break
-            end += 1
-        return _end_above(lines, at, end, holds_run)
-    if _opens_fold(lines, at):
-        title = fold_title(document.folds[line.folds[-1]])
-        of_one = any(
-            said.role == "key" and said.rest and not said.number for said in read_said(line.text)
-        )
-        if (is_answers(title) or title in words.KEY) and (not of_one or len(pairs(line.text)) > 1):
-            end = at
-            while end < len(lines) and line.folds[-1] in lines[end].folds:
-                end += 1
-            entries = read_entries(lines[at:end])
-            return (
-                end
-                if len({entry.number for entry in entries}) > 1 and holds_run[end] == holds_run[at]
-                else at
-            )
-    if line.kind == "text":
-        said = [each for each in read_said(line.text) if each.role in ("answers", "key")]
-        listed = pairs(line.text)
-        if len(listed) > 1 and not said and is_answers(line.text[: _first_number(line.text)]):
-            return at + 1
-        bare = plain(line.text).strip(" :：")
-        if said and len(pairs(line.text)) > 1:
-            end = at + 1
-            while (
-                end < len(lines) and lines[end].kind == "text" and len(pairs(lines[end].text)) > 1
-            ):
-                end += 1
-            return end
-        if (said and not said[0].rest) or (
-            is_answers(bare) and len(bare) < 40 and line.text.startswith(("**", "__", "*"))
-        ):
-            end = at + 1
-            while (
-                end < len(lines)
-                and lines[end].kind != "heading"
-                and holds_run[end + 1] == holds_run[at]
-            ):
-                end += 1
-            entries = read_entries(lines[at + 1 : end])
-            numbers = {entry.number for entry in entries}
-            nearest = entries[0].line - line.number if entries else 99
-            if (
-                len(numbers) > 1
-                and nearest < 4
-                and all(_is_key_like(entry) for entry in entries[:2])
-            ):
-                return end
-    return at
-
-
-def _end_above(lines: Sequence[Line], at: int, end: int, holds_run: Sequence[int]) -> int:
-    """Where a part ends that stands above its questions without a heading between: behind tables and run-on lines."""
-    if holds_run[at] or holds_run[end] == holds_run[at + 1]:
-        return end
-    last = at + 1
-    while last < end and (
-        lines[last].kind in ("table", "code")
-        or (lines[last].kind == "text" and len(pairs(lines[last].text)) > 1)
-    ):
-        last += 1
-    return last if len(read_entries(lines[at + 1 : last])) > 1 else end
-
-
-def _is_key_like(entry: KeyEntry) -> bool:
-    value = entry.value or (entry.more[0].text if entry.more else "")
-    head = value.split(None, 1)[0] if value.strip() else ""
-    return (
-        names_letters(head)
-        or read_truth(value) is not None
-        or any(said.role == "key" for said in read_said(value))
-    )

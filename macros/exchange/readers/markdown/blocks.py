@@ -47,6 +47,14 @@ class Line:
     glued: bool = False
     """Whether it stands in one line with what is before it."""
 
+    callout: str = ""
+    """What kind of callout it opens: `question`, `tip`."""
+
+    @property
+    def written(self) -> str:
+        """Its words behind the number of its list item, as they stand in the file."""
+        return f"{self.marker} {self.text}" if self.marker[:1].isdigit() else self.text
+
 
 @dataclass(slots=True)
 class MarkdownLines:
@@ -130,6 +138,8 @@ class _Flattening:
         self.unfolded = unfolded
         self.lines: list[Line] = []
         self.items: list[int] = []
+        self.counts: list[int] = []
+        """For each list that is open, the number of its last item as readers see it."""
         self.marker = ""
         self.depth = 0
         self.blocks = 0
@@ -139,10 +149,14 @@ class _Flattening:
         level = 0
         for at, token in enumerate(tokens):
             kind = token.type
-            if kind == "list_item_open":
+            if kind in ("ordered_list_open", "bullet_list_open"):
+                self.counts.append(int(token.attrs.get("start", 1)) - 1)
+            elif kind in ("ordered_list_close", "bullet_list_close"):
+                self.counts.pop()
+            elif kind == "list_item_open":
                 count += 1
                 self.items.append(count)
-                self.marker = token.info + token.markup
+                self.marker = self.marker_of(token)
             elif kind == "list_item_close":
                 self.items.pop()
                 self.marker = ""
@@ -163,6 +177,12 @@ class _Flattening:
             elif kind == "inline" and tokens[at - 1].type in ("paragraph_open", "heading_open"):
                 self.add_words(token, level)
         return self.lines
+
+    def marker_of(self, token: Token) -> str:
+        """What opens a list item; of one that is numbered like the first, the number that readers see."""
+        self.counts[-1] += 1
+        lazy = token.info == "1" and self.counts[-1] > 1
+        return f"{self.counts[-1] if lazy else token.info}{token.markup}"
 
     def add(self, span: list[int] | None, kind: Kind, text: str, offset: int = 0) -> Line:
         """A line of what stands at `span`."""
@@ -189,11 +209,14 @@ class _Flattening:
         self.blocks += 1
         for offset, text in enumerate(token.content.split("\n")):
             words = text.strip().removesuffix("\\").rstrip()
+            callout = ""
             if self.depth and not offset and words.startswith("[!") and "]" in words:
-                words = words.partition("]")[2].lstrip("+- ")  # what kind of callout it is
+                callout, _, words = words.removeprefix("[!").partition("]")
+                words = words.lstrip("+- ")
             if words:
                 line = self.add(token.map, "heading" if level else "text", words, offset)
                 line.level = level
+                line.callout = callout.strip().lower()
 
     def add_code(self, token: Token) -> None:
         self.blocks += 1

@@ -20,7 +20,10 @@ from .view import QuizText, Start
 MOST_LETTERS = 8
 """Letters that an option may have; what is beyond is a word."""
 
-AFTER = ("key", "explanation", "others", "sample", "rubric", "reference", "hint")
+LONGEST_TITLE = 100
+"""What is longer is no title, and asks something."""
+
+AFTER = ("key", "explanation", "others", "sample", "rubric", "reference", "hint", "reader")
 
 
 def read_body(quiz: QuizText, start: Start, end: int) -> Body:
@@ -236,7 +239,10 @@ class _BodyReader:
 
     def _first_after(self) -> int:
         for at in range(self.start.at + 1, self.end):
-            if any(said.role in AFTER for said in self.quiz.said[at]) or self._answer_fold(at):
+            roles = {said.role for said in self.quiz.said[at]} & set(AFTER)
+            if roles == {"explanation"} and self._nothing_asked(at):
+                continue  # `**Analysis** -- Your input floats. Why?` below a title
+            if roles or self._answer_fold(at):
                 return at
             if (
                 self.quiz.said[at]
@@ -245,6 +251,12 @@ class _BodyReader:
             ):
                 self.body.case = True
         return self.end
+
+    def _nothing_asked(self, at: int) -> bool:
+        """Whether nothing but a heading with a title stands before a line."""
+        head = self.lines[self.start.at]
+        title = self.start.numbered.rest if self.start.numbered else head.text
+        return at == self.start.at + 1 and head.kind == "heading" and not asks(title)
 
     def _read_stem(self, first: int) -> None:
         start = self.start.at
@@ -270,7 +282,12 @@ class _BodyReader:
                     Remark(line.number, f"a fact about the question: {shorten(line.text)}")
                 )
                 continue
+            if "reference" in roles and roles["reference"].rest and is_bold(line.text):
+                self._take_reference(roles["reference"], line)
+                continue
             if "options" in roles and not roles["options"].rest:
+                continue
+            if not _is_filled(line.text):
                 continue
             if "hint" in roles and roles["hint"].rest:
                 self.draft.left_out.append(
@@ -316,7 +333,7 @@ class _BodyReader:
         """Whether the words behind a number name the question, and what it asks comes below."""
         if title.startswith("(") and title.endswith(")") and "?" not in title:
             return True
-        if asks(title):
+        if asks(title) or len(title) > LONGEST_TITLE:
             return False
         if head.kind == "heading":
             return stem[0].block == head.block
@@ -432,6 +449,8 @@ class _BodyReader:
             quoted = here.depth > line.depth and self._are_quoted(run)
             if same and here.block == line.block and _is_prose_after(here):
                 break
+            if here.block != line.block and not bare and here.text.startswith("!["):
+                break  # a picture below all options
             if not (
                 same
                 or code
@@ -571,15 +590,22 @@ class _BodyReader:
         elif said.role == "others" and rest:
             self.body.explanation.append(rest)
         elif said.role == "reference":
-            if said.rest and not self._take_links(said.rest):
-                self.draft.left_out.append(
-                    Remark(line.number, f"a reference without an address: {shorten(said.rest)}")
-                )
+            self._take_reference(said, line)
         elif said.role == "hint":
             self.draft.left_out.append(Remark(line.number, f"a hint: {shorten(said.rest)}"))
+        elif said.role == "reader" and _is_filled(said.rest):
+            self.draft.left_out.append(
+                Remark(line.number, f"what a reader answered: {shorten(said.rest)}")
+            )
         elif said.role == "rubric":
             self.draft.left_out.append(
                 Remark(line.number, "a rubric: the quiz grades all its scenarios by one of its own")
+            )
+
+    def _take_reference(self, said: Said, line: Line) -> None:
+        if said.rest and not self._take_links(said.rest):
+            self.draft.left_out.append(
+                Remark(line.number, f"a reference without an address: {shorten(said.rest)}")
             )
 
     def _next_value(self, at: int) -> bool:
@@ -607,6 +633,8 @@ class _BodyReader:
                 )
                 return state
             state = "explanation"
+        if state == "reader" and not _is_filled(line.text):
+            return state
         if state == "hint":
             return state if line.block == self.lines[max(0, self.start.at)].block else "explanation"
         if state == "sample":
@@ -697,6 +725,15 @@ def is_points(text: str) -> bool:
         bare == word or bare.startswith(f"{word} ") or bare.endswith(f" {word}")
         for word in words.POINTS
     )
+
+
+def _is_filled(text: str) -> bool:
+    """Whether a text holds more than room to write in."""
+    said = text.casefold()
+    for phrase in words.READER:
+        said = said.replace(phrase, "", 1)
+    room = "_" in text or "`" in text or not text
+    return not room or any(sign.isalnum() for sign in said)
 
 
 def _is_fact(line: Line, roles: dict[str, Said], draft: QuestionDraft) -> bool:

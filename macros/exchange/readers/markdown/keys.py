@@ -10,7 +10,7 @@ from ... import words
 from ...drafts import OptionDraft
 from .labels import RIGHT, WRONG, plain
 
-_NO_WORDS = "}>]/)`\"'|$%#@"
+_NO_WORDS = "{}<>[]/()`\"'|$%#@"
 """What an option may end with behind its last word."""
 OPENING = "([{（【\"'“‘«"
 CLOSING = ")]}）】\"'”’».:：、．,;"
@@ -50,14 +50,34 @@ def read_key(text: str, options: Sequence[OptionDraft]) -> Key | None:
             return Key((), "", "it pairs letters with numbers, as a matching question does")
         if len(letters) == len(labels) > 2 and letters != sorted(letters):
             return Key((), rest, "it gives an order")
+        if (
+            len(right) == 1
+            and tells_each(bare, options)
+            and _after_words(rest, options[0].text) is None
+        ):
+            return Key((), "", TELLS_EACH)
         if unknown:
             return Key((), rest, f"it names {', '.join(unknown)}, which is none of the options")
         if len(right) == 1 and not _is_meant(bare, end, letters[0], options[right[0]]):
             return by_words
-        return _with_words(Key(right, rest), options)
+        return _with_more(_with_words(Key(right, rest), options), options)
     if by_words:
         return by_words
     return _read_truth(text, bare, places, options)
+
+
+TELLS_EACH = "it says something of each option, as of parts of a question"
+
+
+def tells_each(text: str, options: Sequence[OptionDraft]) -> bool:
+    """Whether a text takes the letters of all options in turn: `(a) No. (b) Twice. (c) ...`."""
+    at = 0
+    for option in options:
+        letter = option.label.casefold()
+        at = text.casefold().find(f"{letter})", at)
+        if not letter.isalpha() or at < 0 or text[max(0, at - 1) : at].isalnum():
+            return False
+    return len(options) > 1
 
 
 def _is_labeled(bare: str, labels: dict[str, int], option: OptionDraft) -> bool:
@@ -139,7 +159,11 @@ def _pairs_letters(bare: str) -> bool:
         for piece in bare.replace(";", ",").split(",")
     ]
     paired = [len(piece) == 2 and piece[0].isalpha() and piece[1].isdigit() for piece in pieces]
-    return len(pieces) > 1 and all(paired)
+    if len(pieces) > 1 and all(paired):
+        return True
+    left, arrow, right = bare.partition("->")
+    named = [each.strip("() .,") for each in (left, right)]
+    return arrow != "" and all(len(each) == 1 and each.isalnum() for each in named)
 
 
 def _letter_at(bare: str, at: int) -> str:
@@ -253,6 +277,12 @@ def _with_words(key: Key, options: Sequence[OptionDraft]) -> Key:
     for option in own:
         if (cut := _after_words(rest, option.text)) is not None:
             return Key(key.right, cut)
+        # `A) Sparrow and C) Magpie`: the words end where another option is named.
+        tail = rest[len(option.text) :]
+        if rest.casefold().startswith(option.text.casefold()) and any(
+            _named(tail, other) is not None for other in options if other.label
+        ):
+            return Key(key.right, tail)
     signs = _signs(rest)
     for at, option in enumerate(options):
         said = _signs(option.text)
@@ -260,6 +290,35 @@ def _with_words(key: Key, options: Sequence[OptionDraft]) -> Key:
             letters = " and ".join(options[each].label for each in key.right)
             return Key(key.right, "", f"it names {letters} and gives the words of {option.label}")
     return key
+
+
+def _with_more(key: Key, options: Sequence[OptionDraft]) -> Key:
+    """The key with the options that follow it, each with its words: `B) Retrieval, D) Guardrails`."""
+    while key.rest and not key.doubt:
+        found = next(
+            (
+                (at, rest)
+                for at, option in enumerate(options)
+                if at not in key.right
+                and option.label
+                and (rest := _named(key.rest, option)) is not None
+            ),
+            None,
+        )
+        if found is None:
+            break
+        key = Key(tuple(sorted((*key.right, found[0]))), found[1])
+    return key
+
+
+def _named(text: str, option: OptionDraft) -> str | None:
+    """What follows the letter and the words of an option at the start of a text; None if they do not stand there."""
+    bare = text.lstrip("*_` .,;&+")
+    joining = next((word for word in JOINING if word.isalpha() and bare.startswith(f"{word} ")), "")
+    bare = bare[len(joining) :].lstrip("*_`( ")
+    if bare[:1].upper() != option.label.upper() or bare[1:2] not in tuple(").:*"):
+        return None
+    return _after_words(bare[1:].lstrip("*_`).: "), option.text)
 
 
 def _after_words(rest: str, words_of: str, *, whole: bool = False) -> str | None:
@@ -348,6 +407,8 @@ def read_truth(text: str) -> tuple[bool, int] | None:
 
 def _goes_on(bare: str, word: str) -> bool:
     after = bare[len(word) : len(word) + 1]
+    if after == "-" and bare[len(word) + 1 : len(word) + 2].isalnum():
+        return True  # `Non-zero`
     return after.isalnum() and (after.isascii() or not word[-1:].isascii() or word.isascii())
 
 

@@ -251,10 +251,12 @@ def read_number(text: str, marker: str = "") -> Numbered | None:
     at = head[1:] if opened else head.removeprefix("#")
     hashed = not opened and head.startswith("#")
     digits = _digits(at)
-    if not digits and not opened and at[:1] in ("A", "B", "C", "D", "E", "F") and _digits(at[1:]):
-        # Of a part of the document: `A1.`, `B12)`.
-        digits = at[0] + _digits(at[1:])
+    if not digits and not opened and (digits := _lettered_digits(at)):
+        # Of a part of the document: `A1.`, `B12)`, `**AP3.**`.
+        apart = at[len(digits) : len(digits) + 3] in (".**", ":**", ")**", "**.", "**:", "**)")
         if at[len(digits) : len(digits) + 1] not in (".", ")", ":", "*"):
+            return None
+        if not apart and (digits[0] not in "ABCDEF" or not digits[1].isdigit()):
             return None
     if not digits:
         return None
@@ -274,6 +276,19 @@ def read_number(text: str, marker: str = "") -> Numbered | None:
     if sign in ".:" and rest[1:2].isascii() and rest[1:2].isdigit():
         return None
     return Numbered(digits, _rest(rest[1:] if sign in ").:]】、．：）" else rest, mark))
+
+
+def _lettered_digits(text: str) -> str:
+    """One or two capital letters with digits behind them."""
+    letters = 0
+    while (
+        letters < 2
+        and text[letters : letters + 1].isascii()
+        and text[letters : letters + 1].isupper()
+    ):
+        letters += 1
+    digits = _digits(text[letters:]) if letters else ""
+    return text[:letters] + digits if digits else ""
 
 
 def _digits(text: str) -> str:
@@ -462,6 +477,7 @@ _ROLES = (
     ("rubric", words.RUBRIC),
     ("reference", words.REFERENCE),
     ("hint", words.HINT),
+    ("reader", words.READER),
     ("options", words.OPTIONS),
     ("stem", words.STEM),
     ("tasks", words.TASKS),
@@ -567,7 +583,7 @@ def _said(text: str, head: str, places: list[int], phrase: str, role: str) -> Sa
         return Said(role, phrase, _tail(text, places, at + 1), number, bold)
     if rest[0] in DASHES and (rest[1:2] in (" ", "") or role == "key"):
         return Said(role, phrase, _tail(text, places, at + 1), number, bold)
-    if rest[0] == "." and (bold or phrase == "ans") and role not in ("fact",):
+    if rest[0] == "." and (bold or phrase in ("ans", "q")) and role not in ("fact",):
         return Said(role, phrase, _tail(text, places, at + 1), number, bold)
     if role == "key" and phrase.rpartition(" ")[2] in words.IS:
         return Said(role, phrase, _tail(text, places, at), number, bold)

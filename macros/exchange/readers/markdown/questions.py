@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ... import words
 from ...drafts import QuestionDraft, Remark, Understood
-from .answers import KeyEntry, KeyPart, find_parts, fold_title, is_answers
+from .answers import KeyEntry, KeyPart, fold_title, is_answers
 from .blocks import Line
 from .body import read_body
 from .keys import names_letters, read_mark
 from .labels import names_part, plain
-from .rows import find_columns, read_row
+from .left import find_left
+from .parts import find_parts
+from .rows import find_columns, holds_statements, read_row
 from .runs import Run, find_items, find_labeled
 from .settling import Body, settle
 from .telling import read_links
-from .text import is_bold
+from .text import asks, is_bold, unbold
 from .view import QuizText, Start, Starts
+
+ASKS = frozenset({"q", *words.STEM} - {"prompt", "problem", "multiple choice", "statement"})
+"""Words before a colon behind which a question stands."""
+
+
+ASKING = ("question", "faq", "help", "quiz")
+"""Callouts that ask."""
+
+ANSWERING = ("key", "sample")
+"""Roles of lines that answer."""
 
 
 class Segmentation(QuizText):
@@ -32,7 +44,7 @@ class Segmentation(QuizText):
             before[run.first + 1] += 1
         for at in range(1, count + 2):
             before[at] += before[at - 1]
-        self.parts = find_parts(self.document, self.lines, before, self.explicit)
+        self.parts = find_parts(self.document, self.lines, before, self.numbers, self.explicit)
         self.hidden = bytearray(count)
         for part in self.parts:
             for at in range(part.first, part.end):
@@ -42,6 +54,12 @@ class Segmentation(QuizText):
             for part in self.parts
             for entry in part.entries
             for number in (entry.number, entry.question)
+        }
+        self.names: dict[int, list[str]] = {}
+        self.sections = {
+            _heading_words(line.text)
+            for at, line in enumerate(self.lines)
+            if line.kind == "heading" and not self.hidden[at] and not self.explicit[at]
         }
         runs = [run for run in runs if not self.hidden[run.first]]
         starts = self._find_starts(runs)
@@ -70,6 +88,7 @@ class Segmentation(QuizText):
             ):
                 starts.add(Start(at, self.numbers[at], True))
         self._drop_chapters(starts, runs)
+        self._add_callouts(starts)
         ends = 0
         number = 0
         taken: set[int] = set()
@@ -96,7 +115,27 @@ class Segmentation(QuizText):
         self._add_asking(starts)
         self._add_numbered(starts)
         self._add_by_entries(starts)
+        self._add_unanswered(starts)
         return [starts[at] for at in starts.order]
+
+    def _add_callouts(self, starts: Starts) -> None:
+        """Callouts that are called a question and hold its answer."""
+        for at, line in enumerate(self.lines):
+            if line.callout not in ASKING or self.hidden[at]:
+                continue
+            inside = range(at + 1, self._end_of_quote(at))
+            if any(self.said[each] and self.said[each][0].role in ANSWERING for each in inside):
+                starts.add(Start(at, self.numbers[at], True))
+
+    def _end_of_quote(self, at: int) -> int:
+        """The first line behind the quote in which a line stands, or the next callout in it."""
+        depth = self.lines[at].depth
+        end = at + 1
+        while end < len(self.lines) and self.lines[end].depth >= depth:
+            if self.lines[end].depth == depth and self.lines[end].callout:
+                break
+            end += 1
+        return end
 
     def _is_below_rubric(self, at: int) -> bool:
         """Whether a line stands below a heading that says how answers are graded."""
@@ -123,7 +162,7 @@ class Segmentation(QuizText):
                 or self.lines[at].folds != self.lines[latest].folds
             ):
                 return False
-            if self.numbers[at] and self._shape(at) == own:
+            if self._is_labeled(at) or (self.numbers[at] and self._shape(at) == own):
                 return False
         return True
 
@@ -165,10 +204,15 @@ class Segmentation(QuizText):
             said.role in ("key", "explanation", "others")
             for at in between
             for said in self.said[at]
-        )
+        ) or any(self._answers(at) for at in (*between, run.first))
         if not keyed or (before not in (-1, latest) and not self.said[before]):
             return keyed and self._follows_explanation(run, latest)
         return not self._begins_a_question(run, latest)
+
+    def _answers(self, at: int) -> bool:
+        """Whether a line stands in a fold with an answer."""
+        folds = self.lines[at].folds
+        return bool(folds) and fold_title(self.document.folds[folds[-1]]) in words.KEY
 
     def _follows_explanation(self, run: Run, latest: int) -> bool:
         verdicts = [_has_verdict(label.rest) for _, label in run.entries]
@@ -215,12 +259,17 @@ class Segmentation(QuizText):
             and all(said.role == "stem" for said in self.said[at])
             and lines[at].kind in ("text", "heading")
             and not _nests(lines[at], lines[run.first])
+            and set(lines[at].folds) <= set(lines[run.first].folds)
         ]
         headings = [
             at
             for at in range(first, run.first)
             if lines[at].kind == "heading" and not self.said[at]
         ]
+        labeled = [at for at in range(first, run.first) if self._is_labeled(at)]
+        apart = not headings or not self._is_question_heading(headings[-1], run)
+        if labeled and apart and (not candidates or candidates[-1] <= labeled[-1]):
+            return Start(labeled[-1], self.numbers[labeled[-1]], True)
         if headings and lines[headings[-1]].level:
             candidates = [at for at in candidates if at >= headings[-1]] or candidates[:0]
         inner = [at for at in candidates if not headings or at > headings[-1]]
@@ -231,6 +280,7 @@ class Segmentation(QuizText):
             for at in candidates
             if (found := self.numbers[at]) and found.number == str(number + 1)
         ]
+        due = self._latest_due(due, candidates)
         if not due:
             outermost = min((len(lines[at].items) for at in candidates), default=0)
             due = [at for at in candidates if len(lines[at].items) == outermost]
@@ -251,6 +301,33 @@ class Segmentation(QuizText):
             return Start(at, self.numbers[at])
         at = self._stem_before(run, first)
         return Start(at, None) if at < run.first or run.first == 0 else None
+
+    def _is_labeled(self, at: int) -> bool:
+        """Whether a line asks behind a word such as "Question:"."""
+        return any(
+            said.role == "stem" and said.rest and said.phrase in ASKS for said in self.said[at]
+        )
+
+    def _latest_due(self, due: Sequence[int], candidates: Sequence[int]) -> list[int]:
+        """The last of lines that are due, one after the other: those before it have no options."""
+        found = list(due)
+        for at in candidates:
+            here = self.numbers[at]
+            before = self.numbers[found[-1]] if found else None
+            if not here or not before or not self._stands_apart(found[-1], at):
+                continue
+            anew = here.number == "1" and at == candidates[-1] and at - found[-1] > 1
+            due_next = _follows(before.number, here.number) or anew
+            if due_next and self._shape(at) == self._shape(found[-1]):
+                found = [at]
+        return found
+
+    def _stands_apart(self, first: int, at: int) -> bool:
+        """Whether a line is no item of the same list of statements as one before it."""
+        before = self.lines[first]
+        if at <= first or self.lines[at].number - before.number < 2:
+            return False
+        return at - first > 1 or before.text.rstrip("*_ ").endswith(("?", "？"))
 
     def _are_statements(self, candidates: Sequence[int], run: Run) -> bool:
         """Whether numbered lines before options are part of what is asked."""
@@ -430,20 +507,46 @@ class Segmentation(QuizText):
             and not self.hidden[at]
             and not self.said[at]
         ]
-        labeled = [
-            at for at, said in enumerate(self.said) if any(each.phrase == "q" for each in said)
-        ]
-        asking = sorted({*asking, *(at for at in labeled if not self.hidden[at])})
+        labeled = [at for at in range(len(self.lines)) if self._is_labeled(at)]
+        keyed = [at for at in range(len(self.lines) - 1) if self._is_right_above_key(at)]
+        asking = sorted({*asking, *(at for at in (*labeled, *keyed) if not self.hidden[at])})
         for place, at in enumerate(asking):
             end = asking[place + 1] if place + 1 < len(asking) else len(self.lines)
-            if at in starts or starts.following(at, end) < end or self._within(at, starts):
+            open_still = self._is_labeled(at) and self._is_open(starts.latest(at), at)
+            within = open_still or (self._within(at, starts) and not self._holds_key(at))
+            if at in starts or starts.following(at, end) < end or within:
                 continue
             for each in range(at + 1, min(end, at + 40)):
                 if self.lines[each].kind == "heading" and not self.said[each]:
                     break
-                if any(said.role in ("key", "sample") for said in self.said[each]):
+                if self._answers(each) or any(
+                    said.role in ("key", "sample") for said in self.said[each]
+                ):
                     starts.add(Start(at, self.numbers[at], True))
                     break
+
+    def _is_right_above_key(self, at: int) -> bool:
+        """Whether a line in bold, or one that a key is glued to, has its answer right below."""
+        line, below = self.lines[at], self.lines[at + 1]
+        said = self.said[at + 1]
+        if (
+            line.kind != "text"
+            or self.said[at]
+            or not said
+            or said[0].role not in ("key", "sample")
+        ):
+            return False
+        if self._holds_key(at):
+            return True
+        return bool(said[0].rest) and is_bold(line.text) and below.block == line.block
+
+    def _holds_key(self, at: int) -> bool:
+        """Whether the key of a line stands in the line itself."""
+        if at + 1 >= len(self.lines) or (self.labels[at] and not self.numbers[at]):
+            return False
+        below, said = self.lines[at + 1], self.said[at + 1]
+        glued = below.glued and below.number == self.lines[at].number
+        return glued and bool(said) and said[0].role == "key"
 
     def _is_marked(self, run: Run) -> bool:
         """Whether some of the boxes are ticked, or some of the items marked as right."""
@@ -456,6 +559,8 @@ class Segmentation(QuizText):
         return sum(is_bold(label.rest) for _, label in run.entries) == 1
 
     def _ends_question(self, at: int) -> bool:
+        if self._is_labeled(at):
+            return False
         label = self.labels[at]
         lettered = label is not None and label.alphabet != "1"
         item = self.lines[at].marker != "" and self.numbers[at] is None
@@ -471,6 +576,8 @@ class Segmentation(QuizText):
         """Whether the words before boxes can be a question, and the boxes no list of things to do."""
         lines = self.lines
         own_head = start.at if lines[start.at].kind == "heading" else self.heads[start.at]
+        if any(said.role == "stem" for at in range(start.at, run.first) for said in self.said[at]):
+            return True
         heading = lines[own_head] if own_head >= 0 else None
         if heading is not None and plain(heading.text).strip(" :") in words.NO_OPTIONS:
             return False
@@ -496,7 +603,8 @@ class Segmentation(QuizText):
             line = self.lines[at]
             if line.items[1:] or line.folds or self._within(at, starts):
                 continue
-            if self._has_fold(at) or (self._is_labeled_below(at) and not numbered.case):
+            case = numbered.case and not line.text.startswith("**")
+            if self._has_fold(at) or (self._is_labeled_below(at) and not case):
                 starts.add(Start(at, numbered, True))
 
     def _add_by_entries(self, starts: Starts) -> None:
@@ -520,11 +628,49 @@ class Segmentation(QuizText):
                     and not self._within(at, starts)
                 ):
                     shapes.setdefault(self._shape(at), {}).setdefault(numbered.number, at)
-            best = max(shapes.values(), key=len, default={})
-            if 2 * len(best) > len(wanted):
+            alike = sorted(shapes.values(), key=len, reverse=True)
+            if alike and 2 * len(set().union(*alike)) > len(wanted):
+                best: dict[str, int] = {}
+                for (
+                    each
+                ) in alike:  # the first item below a line may be a list, and the next one words
+                    best = {**each, **best}
                 for at in best.values():
                     starts.add(Start(at, self.numbers[at], True))
             since = part.end
+
+    def _add_unanswered(self, starts: Starts) -> None:
+        """Lines with the next number, written like the question before them, that nothing answers."""
+        added: set[int] = set()
+        for at, numbered in enumerate(self.numbers):
+            before = starts.latest(at)
+            if numbered is None or before < 0 or at in starts or self.hidden[at] or self.said[at]:
+                continue
+            previous = starts[before].numbered
+            if (
+                previous is not None
+                and starts[before].explicit
+                and _follows(previous.number, numbered.number)
+                and self._shape(at) == self._shape(before)
+                and self.lines[at].folds == self.lines[before].folds
+                and (before in added or self._is_complete(before, at))
+            ):
+                added.add(at)
+                starts.add(Start(at, numbered, True))
+
+    def _is_open(self, first: int, end: int) -> bool:
+        """Whether the question that begins at a line goes on up to another: nothing has answered it."""
+        if first < 0 or self._is_complete(first, end):
+            return False
+        return not any(self.lines[at].kind in ("heading", "rule") for at in range(first + 1, end))
+
+    def _is_complete(self, first: int, end: int) -> bool:
+        """Whether options or an answer stand between a question and a line."""
+        first = max(first, end - 200)
+        return self._has_run(first, end) or any(
+            self._answers(at) or any(said.role in ("key", "sample") for said in self.said[at])
+            for at in range(first, end)
+        )
 
     def _within(self, at: int, starts: Starts) -> bool:
         """Whether a line belongs to a question that is still open."""
@@ -547,10 +693,12 @@ class Segmentation(QuizText):
         return False
 
     def _is_labeled_below(self, at: int) -> bool:
+        """Whether a line such as "Answer: ..." follows before the next number; for an exercise, its solution."""
+        exercise = bool((own := self.numbers[at]) and own.case)
         for each in range(at + 1, min(len(self.lines), at + 12)):
             if any(
                 said.role in ("key", "sample")
-                and said.phrase not in ("key", "solution", "correction")
+                and (said.phrase not in ("key", "solution", "correction") or exercise)
                 for said in self.said[each]
             ):
                 return True
@@ -561,13 +709,16 @@ class Segmentation(QuizText):
     def _read_bodies(self, starts: Sequence[Start]) -> Understood:
         reading = Understood()
         bodies: list[tuple[Start, Body]] = []
+        taken: list[tuple[int, int]] = []
         for number, start in enumerate(starts):
             end = starts[number + 1].at if number + 1 < len(starts) else len(self.lines)
-            end = self._end_of(start, end)
+            end = self._without_group(start.at, self._end_of(start, end))
             body = read_body(self, start, end)
             body.draft.section = self._section(start)
             bodies.append((start, body))
-        self._give_keys(bodies)
+            taken.append((start.at, end))
+        lost = self._give_keys(bodies)
+        reading.left_out = find_left(self, taken, self.parts, lost)
         for _, body in bodies:
             draft = settle(body)
             if draft is not None:
@@ -584,7 +735,8 @@ class Segmentation(QuizText):
             if line.kind != "table" or self.hidden[at] or len(line.rows) < 2:
                 continue
             columns = find_columns(line.rows[0][1])
-            if "stem" not in columns.single or len(columns.options) < 2:
+            options = len(columns.options) > 1 or holds_statements(line.rows[1:], columns)
+            if "stem" not in columns.single or not options:
                 continue
             for number, cells in line.rows[1:]:
                 draft = read_row(cells, columns, number, number)
@@ -607,9 +759,13 @@ class Segmentation(QuizText):
     def _end_of(self, start: Start, end: int) -> int:
         """Where a question ends: with a heading of its rank, or one that says nothing of it."""
         level = self.lines[start.at].level or 7
+        if self.lines[start.at].callout in ASKING:
+            end = min(end, self._end_of_quote(start.at))
+        items = self.lines[start.at].items
+        alone = self.lines[start.at].marker != "" and self._holds_key(start.at)
         for at in range(start.at + 1, end):
             line = self.lines[at]
-            if self.hidden[at]:
+            if self.hidden[at] or (alone and line.marker and line.items[: len(items)] != items):
                 return at
             if (
                 line.kind == "heading"
@@ -628,6 +784,20 @@ class Segmentation(QuizText):
             if line.kind == "rule" and at + 1 < end and self._is_over(start.at, at, end):
                 return at
         return end
+
+    def _without_group(self, first: int, end: int) -> int:
+        """Where a question ends, without a line in bold that names the questions behind it."""
+        line = self.lines[end - 1]
+        names = (
+            end < len(self.lines)
+            and end - 1 > first
+            and line.kind == "text"
+            and is_bold(line.text)
+            and len(line.text) < 80
+            and not (line.marker or self.said[end - 1] or asks(unbold(line.text)))
+            and self.numbers[end] is not None
+        )
+        return end - 1 if names else end
 
     def _in_run(self, at: int) -> bool:
         return any(
@@ -661,8 +831,9 @@ class Segmentation(QuizText):
                 return plain_heading(self.lines[at].text)
         return ""
 
-    def _give_keys(self, bodies: Sequence[tuple[Start, Body]]) -> None:
-        """Match entries of keys at the end with the questions before them."""
+    def _give_keys(self, bodies: Sequence[tuple[Start, Body]]) -> list[KeyEntry]:
+        """Match entries of keys at the end with the questions before them; gives those that match none."""
+        lost: list[KeyEntry] = []
         numbered: list[tuple[str, Body, int]] = []
         counts = not any(start.numbered for start, _ in bodies)
         for count, (start, body) in enumerate(bodies, 1):
@@ -699,6 +870,9 @@ class Segmentation(QuizText):
                 chosen = self._choose(entry, matches, near, numbered, rounds, part)
                 if chosen is not None:
                     numbered[chosen][1].entries.append(entry)
+                else:
+                    lost.append(entry)
+        return lost
 
     def _choose(
         self,
@@ -711,18 +885,13 @@ class Segmentation(QuizText):
     ) -> int | None:
         if names_letters(entry.value):
             matches = [at for at in matches if numbered[at][1].draft.options] or matches
+        by_name = self._by_section(entry, matches, numbered)
+        if by_name is None:
+            return None
         if len(matches) <= 1:
             return matches[0] if matches else None
-        if entry.group:
-            wanted = _heading_words(entry.group)
-            by_name = [
-                at
-                for at in matches
-                if (own := _heading_words(numbered[at][1].draft.section))
-                and (own == wanted or own.startswith(wanted) or wanted.startswith(own))
-            ]
-            if len(by_name) == 1:
-                return by_name[0]
+        if len(by_name) == 1:
+            return by_name[0]
         within = [at for at in matches if at in near]
         if len(within) == 1:
             return within[0]
@@ -731,6 +900,35 @@ class Segmentation(QuizText):
         same = [at for at in within or matches if rounds[at] - first == entry.round]
         total = max((rounds[at] for at in near), default=0) - first
         return same[0] if len(same) == 1 and total == last else None
+
+    def _names_above(self, at: int) -> list[str]:
+        """The words of the headings that a line stands under, the nearest first."""
+        head = self.parents[at]
+        if head not in self.names:
+            self.names[head] = [
+                _heading_words(self.lines[each].text) for each in self.headings_above(at)
+            ]
+        return self.names[head]
+
+    def _by_section(
+        self, entry: KeyEntry, matches: Sequence[int], numbered: Sequence[tuple[str, Body, int]]
+    ) -> list[int] | None:
+        """The questions of the section that a key names; None if it names a section without them."""
+        around = {at: self._names_above(numbered[at][2]) for at in matches}
+        for name in dict.fromkeys((entry.group, entry.heading)):
+            wanted = _heading_words(name)
+            found = [at for at in matches if wanted and _is_same(around[at][:1], wanted)]
+            if found:
+                return found
+        wanted = _heading_words(entry.heading)
+        elsewhere = wanted and _is_same(self.sections, wanted)
+        within = any(_is_same(names, wanted) for names in around.values())
+        return None if matches and elsewhere and not within else []
+
+
+def _is_same(sections: Iterable[str], name: str) -> bool:
+    """Whether one of the sections begins like a name: one may add what the other leaves out."""
+    return any(own and (own.startswith(name) or name.startswith(own)) for own in sections)
 
 
 def plain_heading(text: str) -> str:

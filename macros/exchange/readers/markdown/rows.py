@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from ... import words
 from ...drafts import KeyFound, OptionDraft, QuestionDraft, Remark
-from ...fields import is_figure, order_of
+from ...fields import level_of
+from ...typed import ANSWERS
 from .keys import read_key, read_truth, truth_words
+from .telling import read_links
 
 COLUMNS = {
     "stem": words.COLUMN_STEM,
@@ -21,6 +23,7 @@ COLUMNS = {
     "title": words.COLUMN_TITLE,
     "reference": words.REFERENCE,
     "type": words.COLUMN_TYPE,
+    "shuffle": ("shuffle",),
 }
 """How columns are called, by what they hold."""
 
@@ -74,6 +77,19 @@ def find_columns(heads: Sequence[str]) -> Columns:
     return columns
 
 
+def holds_statements(rows: Sequence[tuple[int, list[str]]], columns: Columns) -> bool:
+    """Whether each row states something, and says whether it is true."""
+    stem, key = columns.single.get("stem", -1), columns.single.get("key", -1)
+    if min(stem, key) < 0:
+        return False
+    return all(
+        len(cells) > max(stem, key)
+        and len(cells[stem].split()) > 2
+        and read_truth(cells[key]) is not None
+        for _, cells in rows
+    )
+
+
 def read_row(
     cells: Sequence[str],
     columns: Columns,
@@ -98,8 +114,8 @@ def read_row(
         section=cell("section"),
         explanation=cell("explanation"),
     )
-    level = cell("level").casefold()
-    draft.level = next((name for name, known in words.LEVELS.items() if level in known), "")
+    draft.level = level_of(cell("level"))
+    draft.links = read_links(cell("reference"))
     for letter, at in columns.options:
         if at < len(cells) and cells[at].strip():
             told = columns.feedback.get(letter, -1)
@@ -111,55 +127,25 @@ def read_row(
             for at, text in enumerate(_split(cell("options")))
         ]
     value = cell("key")
-    if not draft.options and value and (read := TYPES.get(cell("type").casefold())):
+    if not draft.options and value and (read := ANSWERS.get(cell("type").casefold())):
         read(draft, value)
-        if draft.special or draft.sample:
+        if draft.special or draft.sample or draft.missing:
             return draft
-    if reference := cell("reference"):
-        draft.links = [(reference, "")] if reference.startswith("http") else []
     if not draft.options and (truth := read_truth(value)) is not None:
+        draft.explanation = draft.explanation or value[truth[1] :].lstrip("*_ .,:;–—-").strip()
         draft.options = [OptionDraft(each, first) for each in truth_words(value)]
         draft.keys = [KeyFound((0 if truth[0] else 1,), first, "column of answers")]
         draft.fixed = True
         return draft
     _take_key(draft, value, first)
+    draft.multiple |= cell("type").casefold() == MULTIPLE
+    draft.fixed = cell("shuffle").casefold() == FIXED
+    draft.stays = cell("shuffle").casefold() == STAYS
     return draft
 
 
-def _number(draft: QuestionDraft, value: str) -> None:
-    """`15 ± 0.3 GiB`."""
-    pieces = value.replace("±", " ± ").split()
-    room = pieces[2] if pieces[1:2] == ["±"] and len(pieces) > 2 else ""
-    if not is_figure(pieces[0]) or (room and not is_figure(room)):
-        return
-    draft.special = {"kind": "numeric", "answer": pieces[0]}
-    if room:
-        draft.special["tolerance"] = {"absolute": room}
-    if unit := " ".join(pieces[3 if room else 1 :]):
-        draft.special["unit"] = unit
-
-
-def _typed(draft: QuestionDraft, value: str) -> None:
-    """What is accepted, a line each."""
-    lines = [line.strip() for line in value.split("\n")]
-    draft.special = {"kind": "short", "answer": list(dict.fromkeys(filter(None, lines)))}
-
-
-def _steps(draft: QuestionDraft, value: str) -> None:
-    """Steps in their order, a line each; those that may swap stand in one line."""
-    lines = [line.strip() for line in value.split("\n") if line.strip()]
-    placed = [(step.strip(), at) for at, line in enumerate(lines, 1) for step in line.split(" / ")]
-    # As they stand they would give the order away.
-    placed.sort(key=lambda pair: pair[0].casefold())
-    draft.special = order_of([step for step, _ in placed], [str(place) for _, place in placed])
-
-
-def _open(draft: QuestionDraft, value: str) -> None:
-    draft.sample = value
-
-
-TYPES = {"number": _number, "words": _typed, "order": _steps, "open": _open}
-"""What a column of types may name besides choices."""
+MULTIPLE, FIXED, STAYS = "multiple", "no", "all but the last"
+"""What our own tables say of several options to choose, and of options that are not shuffled."""
 
 
 def _take_key(draft: QuestionDraft, value: str, line: int) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ... import words
+from .apart import with_keys_apart
 from .blocks import Line
-from .keys import read_truth
-from .labels import SEPARATORS, Label, read_box, read_option, read_said
+from .labels import SEPARATORS, Label, read_box, read_option
+
+LONGEST = 4000
+"""A longer line, or paragraph, is not searched for options within it."""
 
 How = Literal["letters", "numbers", "boxes", "items"]
 
@@ -34,14 +36,14 @@ class Run:
 def split_lines(lines: Sequence[Line]) -> list[Line]:
     """Lines that hold several options, taken apart."""
     found: list[Line] = []
-    for line in _with_keys_apart(lines):
+    for line in _unwrapped(list(with_keys_apart(lines))):
         if line.kind == "table" and (inner := _options_of_table(line)):
             found += inner
             continue
         if line.kind == "code" and (inner := _options_in(line)):
             found += inner
             continue
-        cuts = _cuts(line.text) if line.kind == "text" and len(line.text) < 4000 else []
+        cuts = _cuts(line.text) if line.kind == "text" and len(line.text) < LONGEST else []
         if not cuts:
             found.append(line)
             continue
@@ -65,31 +67,31 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _with_keys_apart(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines whose last bold words are a key, as two: `... is stateless. **True**`, `... **Answer: B**`."""
-    for line in lines:
-        text = line.text.rstrip()
-        start = text.rfind("**", 0, -2) if line.kind == "text" and text.endswith("**") else 0
-        head, inner = text[:start].rstrip(" -–—→"), text[start + 2 : -2].strip()
-        if start <= 0 or not any(map(str.isalnum, head)) or len(inner) > 80 or head.count("**") % 2:
-            yield line
-        elif any(said.role == "key" and said.rest for said in read_said(inner)):
-            yield replace(line, text=head)
-            yield replace(line, text=inner, marker="", glued=True)
-        elif (
-            (truth := read_truth(inner))
-            and truth[1] >= len(inner.rstrip("."))
-            and _asks_truth(head)
-        ):
-            yield replace(line, text=head)
-            yield replace(line, text=f"Answer: {inner}", marker="", glued=True)
+def _unwrapped(lines: Sequence[Line]) -> Iterator[Line]:
+    """All lines; those of a paragraph over which options run on, as one: `Which? A. one B. two` / `words C. three`."""
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and _goes_on(lines[end - 1], lines[end]):
+            end += 1
+        group = lines[at:end]
+        text = " ".join(line.text for line in group)
+        if len(group) > 1 and len(text) < LONGEST and _runs_on(group, text):
+            yield replace(group[0], text=text)
         else:
-            yield line
+            yield from group
+        at = end
 
 
-def _asks_truth(text: str) -> bool:
-    lower = text.lower()
-    return any(phrase in lower for phrase in words.TRUE_OR_FALSE)
+def _goes_on(line: Line, after: Line) -> bool:
+    """Whether two lines are of one paragraph."""
+    return line.kind == after.kind == "text" and line.block == after.block and not after.glued
+
+
+def _runs_on(group: Sequence[Line], text: str) -> bool:
+    """Whether options stand in a text that do not begin each in a line of its own."""
+    cuts = _cuts(text)
+    return len(cuts) > 2 and sum(read_option(line.text) is not None for line in group) < len(cuts)
 
 
 def _options_of_table(line: Line) -> list[Line]:

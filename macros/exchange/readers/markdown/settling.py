@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...drafts import KeyFound, OptionDraft, QuestionDraft, Remark
 from .answers import KeyEntry
 from .blocks import Line
-from .keys import names_letters, read_key, read_truth, truth_words
+from .keys import names_letters, read_key, read_truth, tells_each, truth_words
 from .labels import Label, plain, read_option, read_said
 from .telling import read_links, read_loose, read_verdict
 from .text import asks, copy_line, join, new_line, unbold
@@ -62,6 +62,8 @@ def settle(body: Body) -> QuestionDraft | None:
         keys = [KeyFound(tuple(body.bold), draft.options[body.bold[0]].line, "bold")]
     if not keys:
         keys = _from_verdicts(body) or _from_words(body)
+    if not keys and _is_answered_in_words(body):
+        return _settle_open(_with_tasks(body))
     draft.keys = keys
     _finish(body)
     for other in keys[1:]:
@@ -82,6 +84,44 @@ def settle(body: Body) -> QuestionDraft | None:
     elif len(draft.key) == len(draft.options) and len(draft.key) > 1:
         draft.missing = ""
     return draft
+
+
+def _is_answered_in_words(body: Body) -> bool:
+    """Whether an answer says something of each lettered line, as of parts of one question, and names none as right."""
+    if body.sample or any(
+        said.role == "sample"
+        for entry in body.entries
+        for line in entry.more
+        for said in read_said(line.text)
+    ):
+        return True
+    said = [value.text for value in body.values] + [entry.value for entry in body.entries]
+    if any(tells_each(text, body.draft.options) for text in said):
+        return True
+    told = body.explanation if body.values else []
+    return any(
+        _tells_each(lines, body.draft) for lines in (told, *(entry.more for entry in body.entries))
+    )
+
+
+def _tells_each(lines: Sequence[Line], draft: QuestionDraft) -> bool:
+    """Whether lines begin with the letters of all options, and call none right or wrong."""
+    letters = {option.label.casefold() for option in draft.options if option.label.isalpha()}
+    told = [line.text.lstrip("*_(").lstrip("0123456789") for line in lines]
+    parts = {text[0].casefold(): text[2:] for text in told if text[1:2] in tuple(").:") and text}
+    plainly = all(read_verdict(text.strip()) is None for text in parts.values())
+    return len(letters) > 1 and letters <= parts.keys() and plainly
+
+
+def _with_tasks(body: Body) -> Body:
+    """The question with its lettered lines as what it asks for, one by one."""
+    for option in body.draft.options:
+        body.tasks.append(copy_line(new_line(option.text, option.line), marker="-"))
+    body.draft.options, body.draft.conflicts, body.draft.missing = [], [], ""
+    body.sample = body.sample or body.explanation
+    body.explanation, body.values = [], []
+    body.case = True
+    return body
 
 
 def _check_letters(draft: QuestionDraft) -> None:
@@ -167,6 +207,8 @@ def _from_entries(body: Body) -> list[KeyFound]:
     found: list[KeyFound] = []
     draft = body.draft
     for entry in body.entries:
+        if not entry.value and _tells_each(entry.more, draft):
+            continue
         key = read_key(entry.value, draft.options) if entry.value else None
         rest: list[Line] = list(entry.more)
         line = entry.line
@@ -255,14 +297,9 @@ def _settle_open(body: Body) -> QuestionDraft | None:
     entry = next((entry for entry in body.entries), None)
     text, line, said = (value.text, value.line, value.said) if value else ("", 0, "")
     if value is None and entry is not None:
-        text, line, said = (
-            entry.value or (entry.more[0].text if entry.more else ""),
-            entry.line,
-            "key at the end",
-        )
-        inner = next((each for each in read_said(text) if each.role == "key"), None)
-        text = inner.rest if inner else text
-        body.explanation += entry.more
+        told = _told_of(entry, draft)
+        text, line, said = told[0].text if told else "", entry.line, "key at the end"
+        body.explanation += told[1:]
     bare = text.strip("*_` ")
     bare = bare if bare[:1] in tuple("√×✓✗") else plain(text)
     truth = read_truth(bare) if text and not body.case else None
@@ -293,11 +330,29 @@ def _settle_open(body: Body) -> QuestionDraft | None:
     short = (
         len(draft.sample) < 60 and "\n" not in draft.sample and not body.case and not body.sample
     )
-    if short:
+    letter = read_option(text) if text and not body.case else None
+    if letter is not None and letter.alphabet != "1" and letter.style.endswith((")", ".")):
+        draft.missing = (
+            f"its answer names an option {letter.letter}, and no options are given for it"
+        )
+    elif short:
         draft.missing = (
             "a short answer: only questions with options and long answers can be brought in"
         )
     return draft
+
+
+def _told_of(entry: KeyEntry, draft: QuestionDraft) -> list[Line]:
+    """What a key at the end says of an open question, without its name and words such as "Model answer"."""
+    own = {plain(draft.title), plain(draft.stem)}
+    named = plain(entry.value).strip(" :") in own
+    told = [new_line(entry.value, entry.line)] if entry.value and not named else []
+    told += entry.more
+    first = next((at for at, line in enumerate(told) if line.kind != "rule"), 0)
+    said = next((each for each in read_said(told[first].text)), None) if told else None
+    if said and said.role in ("key", "sample"):
+        told[first] = copy_line(told[first], text=said.rest, kind="text", marker="")
+    return told[first:] if not told or told[first].text else told[first + 1 :]
 
 
 def _after_truth(text: str) -> str:

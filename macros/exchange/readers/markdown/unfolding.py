@@ -47,6 +47,9 @@ BLOCKS = {
 DIRECTIVES = {"admonition", "dropdown", "toggle", "note", "tip", "hint", "solution", "answer"}
 """Fences of MyST that hold Markdown."""
 
+OPENING = ("!!! ", "??? ", "???+ ", '=== "')
+"""How the opening line of an admonition or a tab begins."""
+
 DEEPEST = 20
 """Folds within folds; what is nested deeper is read as if it were not."""
 
@@ -150,8 +153,14 @@ class _Containers:
             if self.code[at] and not self.indented:
                 continue
             self.found.lines[at] = self.line(line)
-            self.found.around[at] = (*(fold for _, fold in self.indented), *self.colons)
+            folds = [fold for _, fold in self.indented]
+            if folds and self.found.lines[at] and self.is_title(line):
+                folds.pop()  # the title asks, and what the fold holds is below it
+            self.found.around[at] = (*folds, *self.colons)
         return self.found
+
+    def is_title(self, line: str) -> bool:
+        return line.lstrip(" ").startswith(OPENING)
 
     def line(self, line: str) -> str:
         text = line.lstrip(" ")
@@ -159,12 +168,13 @@ class _Containers:
         while self.indented and text and indent < self.indented[-1][0] + 4:
             self.indented.pop()
         shown = line[min(indent, 4 * len(self.indented)) :] if self.indented else line
-        opens = text.startswith(("!!! ", "??? ", "???+ ", '=== "', "!!! "))
-        if opens and len(self.indented) < DEEPEST:
+        if text.startswith(OPENING) and len(self.indented) < DEEPEST:
+            around = 4 * len(self.indented)
             title = _quoted(text) or " ".join(text.split()[1:])
-            self.found.folds.append(title)
+            asked = asks_in_title(title)
+            self.found.folds.append("" if asked else title)
             self.indented.append((indent, len(self.found.folds) - 1))
-            return ""
+            return f"{' ' * max(0, indent - around)}{asked}"
         if text.startswith(":::"):
             name = text.strip(": ")
             if name and len(self.colons) < DEEPEST:
@@ -329,21 +339,12 @@ class _Html:
     def name_fold(self, words: str) -> None:
         """Give the last fold its title; one that asks is a line above it, and what it holds is the answer."""
         fold = self.open[-1]
-        asked = words.strip("*_ ").rstrip("*_ ")
-        if read_word_number(asked):  # the fold holds a question, and its answer in another fold
+        if asked := asks_in_title(words):
             self.open.pop()
-            self.put(f"{self.indent}**{asked}**")
+            self.put(f"{self.indent}{asked}")
             self.open.append(fold)
-            words = ""
-        elif asked.endswith(("?", "？")) and not asked.lower().startswith(("need", "stuck", "why")):
-            self.open.pop()
-            self.put(
-                f"{self.indent}**{asked.strip('*')}**"
-                if not asked[:1].isdigit()
-                else f"{self.indent}{asked}"
-            )
-            self.open.append(fold)
-            words = "Answer"
+            # A fold that names a question holds it, and its answer in another fold.
+            words = "" if read_word_number(words.strip("*_ ")) else "Answer"
         self.source.folds[fold] = words
 
     def flush(self, pieces: list[str]) -> None:
@@ -357,6 +358,16 @@ class _Html:
             self.put(words if words.startswith(self.indent) else self.indent + words.lstrip())
         else:
             self.put("")
+
+
+def asks_in_title(title: str) -> str:
+    """A title of a fold that asks, as a line above the fold; empty if it asks nothing."""
+    asked = title.strip("*_ ")
+    if read_word_number(asked):
+        return f"**{asked}**"
+    if asked.endswith(("?", "？")) and not asked.lower().startswith(("need", "stuck", "why")):
+        return asked if asked[:1].isdigit() else f"**{asked.strip('*')}**"
+    return ""
 
 
 def _next_sign(line: str, start: int) -> int:

@@ -82,8 +82,7 @@ class QuizText:
         self.lines = split_lines([*_asked_in_matter(document), *document.lines])
         self._raise_headings()
         self.labels: list[Label | None] = [
-            read_option(_with_marker(line)) if line.kind in ("text", "heading") else None
-            for line in self.lines
+            _read_label(line) if line.kind in ("text", "heading") else None for line in self.lines
         ]
         self.said: list[list[Said]] = [
             read_said(line.text) if line.kind in ("text", "heading") else [] for line in self.lines
@@ -155,8 +154,10 @@ class QuizText:
             last = plain(line.text).strip(" :)]）").split(" - ")[-1].split(": ")[-1].split("(")[-1]
             for dash in "–—":
                 last = last.split(dash)[-1]
-            if below and below[0].role == "key" and below[0].rest and last.strip() in words.KEY:
-                self.said[at] = [Said("key", last.strip(), "", "", True)]
+            last = last.strip()
+            answers = last in words.KEY or last in words.ANSWERS
+            if answers and below and below[0].role == "key" and below[0].rest:
+                self.said[at] = [Said("key", last, "", "", True)]
 
     def _find_headings(self) -> tuple[list[int], list[int]]:
         """For each line the heading before it, and the one that is around that; -1 if there is none."""
@@ -182,15 +183,18 @@ class QuizText:
             at = self.parents[at]
 
     def _is_explicit(self, at: int) -> bool:
-        """`Question 3`, at the start of a block or a line."""
+        """`Question 3`, at the start of a block or a line; `**S2.**` with a letter that is not that of an answer."""
         numbered = self.numbers[at]
+        line = self.lines[at]
+        if numbered and not numbered.word and line.kind == "text":
+            letter = numbered.number[:1]
+            return letter.isalpha() and letter != "A" and line.text.startswith("**")
         if (
             numbered is None
             or not numbered.word
             or (numbered.case and self.lines[at].kind != "heading")
         ):
             return False
-        line = self.lines[at]
         if line.kind == "heading":
             return True
         return len(numbered.word) > 2 or numbered.word == "q" or not numbered.word.isascii()
@@ -204,5 +208,10 @@ def _asked_in_matter(document: MarkdownLines) -> list[Line]:
     return [Line(asked[0], " ".join(asked[1].split()), "heading", 0, level=6)]
 
 
-def _with_marker(line: Line) -> str:
-    return f"{line.marker} {line.text}" if line.marker[:1].isdigit() else line.text
+def _read_label(line: Line) -> Label | None:
+    """The label of an option; in a list `1. A. words` is the option A."""
+    label = read_option(line.written)
+    if label and label.alphabet == "1" and line.marker:
+        inner = read_option(line.text)
+        return inner if inner and inner.alphabet == "A" and inner.index == label.index else label
+    return label

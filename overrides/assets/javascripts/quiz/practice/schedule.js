@@ -5,9 +5,11 @@
 
 /** @import { Answer, Due, Forecast, Scheduled } from "../types.js" */
 
-/** Days until a question comes back: after a miss or a guess, the next four times; after right answers alone, the next three. Right so often, it leaves. */
+/** Days until a question comes back: after a miss, or once its reader was not sure; and after right answers alone. The last gap repeats. */
 const AFTER_A_MISS = [1, 3, 8, 21];
 const AFTER_RIGHT = [3, 14, 60];
+/** Right on so many days after the first right one, a question leaves: then each gap was waited for. */
+const LEAVES_AFTER = 3;
 /** Most questions that are asked on one day. */
 export const MOST_A_DAY = 20;
 
@@ -44,21 +46,23 @@ export function dueDay(seen, revision) {
   let step = 0;
   let rights = 0;
   let last = null;
-  for (const [day, { right, sure }] of first) {
-    const guessed = right && sure === "guess";
-    if (!right || (guessed && gaps === AFTER_RIGHT)) {
+  for (const [day, answer] of first) {
+    if (!answer.right || (isUnsure(answer) && gaps === AFTER_RIGHT)) {
       gaps = AFTER_A_MISS;
       step = 0;
       rights = 0;
-    } else if (last !== null) {
-      step += 1;
-      if (!guessed) rights += 1;
+    } else {
+      if (last !== null) step += 1;
+      if (answer.sure !== "guess") rights += 1;
     }
-    if (rights >= gaps.length) return null;
+    if (rights > LEAVES_AFTER) return null;
     last = day + gaps[Math.min(step, gaps.length - 1)];
   }
   return last;
 }
+
+/** Whether its reader, who was asked, said anything but "sure". @param {Answer} answer */
+const isUnsure = ({ sure }) => sure !== undefined && sure !== "sure";
 
 /**
  * What is due today, the most overdue first and sections in turn, as far as a day holds.
@@ -112,13 +116,14 @@ export function forecast(questions, now) {
 
 /**
  * Where a question stands among those of a day, by its last answer: wrong although the reader was sure comes first, then what else was
- * wrong, then what was a guess.
+ * wrong, then guesses, then what somebody only thought they knew.
  * @type {(seen: readonly Answer[], revision: string) => number}
  */
 export function rankOf(seen, revision) {
   const last = seen.filter((answer) => answer.revision === revision).at(-1);
-  if (!last || (last.right && last.sure !== "guess")) return 3;
-  return last.right ? 2 : last.sure === "sure" ? 0 : 1;
+  if (!last || (last.right && !isUnsure(last))) return 4;
+  if (last.right) return last.sure === "guess" ? 2 : 3;
+  return last.sure === "sure" ? 0 : 1;
 }
 
 /** How many of today's questions are done: they were due, and have an answer of today. @type {(questions: readonly Scheduled[], now: number) => number} */

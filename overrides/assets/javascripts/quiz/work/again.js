@@ -9,8 +9,8 @@ import { ATTEMPTS } from "../state/records.js";
 import { store } from "../state/store.js";
 import { part, word } from "../words.js";
 import { take } from "./cards.js";
-import { go, leadThrough, next } from "./place.js";
-import { cardsOf, frame, newId, showOnly, titleOf } from "./shown.js";
+import { go, leadThrough } from "./place.js";
+import { cardsOf, firstOpen, frame, newId, showOnly, titleOf } from "./shown.js";
 import { styled } from "./styles.js";
 
 /** @import { Quiz } from "../state/quiz.js" */
@@ -67,9 +67,8 @@ export async function again(quiz, line, section) {
     store.add(quiz.id, ATTEMPTS, { at: Date.now(), attempt, ended: { asked: { [section]: ids.length } } });
   });
   hear(done, "quiz-done", () => finish(done, quiz, section, attempt));
-  const first = cards.find(({ question }) => question === ids.at(-1));
-  const to = first && next(first);
-  if (to?.matches("quiz-question")) go(to);
+  const to = firstOpen(cards, ids);
+  if (to) go(to);
   else one(head, ".quiz-view__head").focus();
 }
 

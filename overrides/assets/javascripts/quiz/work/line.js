@@ -101,14 +101,14 @@ export class Line {
     one(this.element, "[data-fill]").textContent = words;
     one(this.element, ".quiz-progress__short").textContent = short;
     const flags = flagged(this.quiz.id);
-    for (const [at, mark] of this.marks.entries()) {
+    for (const mark of this.marks) {
       const id = data(mark, "id");
       const state = stateOf(id);
       const isFlagged = flags.has(id);
       if (mark.dataset.state === state && "flagged" in mark.dataset === isFlagged) continue;
       mark.dataset.state = state;
       mark.toggleAttribute("data-flagged", isFlagged);
-      const number = `${at + 1}`;
+      const number = mark.textContent ?? "";
       const said = state === "open" ? number : word(`mark-${state}`, { number });
       if (isFlagged) mark.ariaLabel = word("mark-flagged", { mark: said });
       else mark.ariaLabel = state === "open" ? null : said;

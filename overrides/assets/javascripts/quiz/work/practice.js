@@ -7,8 +7,8 @@ import { dateOf, dayOf } from "../practice/schedule.js";
 import { doneIn, practises, shownIn, viewOf } from "../practice/sessions.js";
 import { part, word } from "../words.js";
 import { ask } from "./cards.js";
-import { go, leadThrough, next } from "./place.js";
-import { cardsOf, frame, showOnly, titleOf } from "./shown.js";
+import { go, leadThrough } from "./place.js";
+import { cardsOf, firstOpen, frame, showOnly, titleOf } from "./shown.js";
 
 /** @import { Quiz } from "../state/quiz.js" */
 
@@ -40,9 +40,8 @@ export function view(quiz, marks) {
   // Cards stay where they are, and the way leads from one section to the next.
   if (practice) leadThrough(ids);
   hear(done, "quiz-done", () => finish(done, practice ? ids : [], quiz, since));
-  const last = ids.flatMap((id) => cards.filter(({ question }) => question === id)).at(-1);
-  const to = last && next(last);
-  if (to?.matches("quiz-question")) go(to);
+  const to = firstOpen(cards, ids);
+  if (to) go(to);
   else one(head, ".quiz-view__head").focus();
 }
 
@@ -61,12 +60,16 @@ function wayToRepeat(section) {
  * @param {number} since
  */
 function finish(done, ids, quiz, since) {
-  const { right, total, missed, back } = doneIn(ids, knownOf(quiz), since);
+  const { right, total, missed, back, left } = doneIn(ids, knownOf(quiz), since);
   const days = back === null ? 0 : back - dayOf(Date.now());
   const day = back === null ? "" : soon(document.documentElement.lang, dateOf(back).getTime(), days);
   const said = one(done, ".quiz-view__said");
   said.textContent = ids.length
-    ? [word("view-done", { right, total }), back === null ? "" : word("view-back", { n: missed.length, day })].join(" ")
+    ? [
+        word("view-done", { right, total }),
+        ...(back === null ? [] : [word("view-back", { n: missed.length, day })]),
+        ...(left.length ? [word("view-left", { n: left.length })] : []),
+      ].join(" ")
     : word("view-seen");
   for (const row of all(done, "p")) row.hidden = false;
   said.focus();

@@ -24,6 +24,12 @@ export function showOnly(cards, marks, ids) {
   }
 }
 
+/** The first that can be answered, in the order in which they are asked. @type {(cards: Question[], ids: readonly string[]) => Question | undefined} */
+export const firstOpen = (cards, ids) =>
+  ids
+    .flatMap((id) => cards.filter(({ question }) => question === id))
+    .find(({ dataset, hidden }) => !hidden && !("checked" in dataset));
+
 /** Puts what a view says above the questions, and after the last that is shown. @type {(cards: Question[], head: Element, done: Element) => void} */
 export function frame(cards, head, done) {
   const [intro] = all(document, ".quiz-section__intro");
