@@ -16,7 +16,7 @@ Answers = Literal["kept", "asked again", "not counted", "not found"]
 
 
 SAYS_WHAT_IS_RIGHT = ("answer", "key", "numbers")
-"""Fields of questions: the key of a choice, the answer of other kinds, the numbers that they are worked out from."""
+"""Fields of questions that say it: options have a key, other kinds an answer, and both may come from numbers."""
 
 
 @dataclass(frozen=True)
