@@ -33,6 +33,9 @@ ASKING = ("question", "faq", "help", "quiz")
 ANSWERING = ("key", "sample")
 """Roles of lines that answer."""
 
+SETTLING = (*ANSWERING, "explanation", "others")
+"""Roles of lines behind which lettered lines speak of the options before."""
+
 
 class Segmentation(QuizText):
     """Finds where questions begin and end, and reads them."""
@@ -219,11 +222,9 @@ class Segmentation(QuizText):
         if latest < 0 or latest not in taken:
             return False
         between = range(latest + 1, run.first)
-        keyed = any(
-            said.role in ("key", "explanation", "others")
-            for at in between
-            for said in self.said[at]
-        ) or any(self._answers(at) for at in (*between, run.first))
+        keyed = any(said.role in SETTLING for at in between for said in self.said[at]) or any(
+            self._answers(at) for at in (*between, run.first)
+        )
         if not keyed or (before not in (-1, latest) and not self.said[before]):
             return keyed and self._follows_explanation(run, latest)
         return not self._begins_a_question(run, latest)
@@ -245,7 +246,7 @@ class Segmentation(QuizText):
             (
                 at
                 for at in range(latest + 1, run.first)
-                if any(said.role in ("key", "explanation", "others") for said in self.said[at])
+                if any(said.role in SETTLING for said in self.said[at])
             ),
             default=latest,
         )
