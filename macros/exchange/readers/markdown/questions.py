@@ -310,7 +310,11 @@ class Segmentation(QuizText):
             if ones and len(candidates) > 1 and self._are_statements(candidates, run):
                 due = []
         if due:
-            at = min(due, key=lambda each: len(lines[each].items))
+            outermost = min(len(lines[at].items) for at in due)
+            due = [at for at in due if len(lines[at].items) == outermost]
+            apart = any(not lines[at].items for at in range(due[0] + 1, due[-1]))
+            # Behind the steps of a lesson the quiz counts anew.
+            at = due[-1] if apart and not self._are_statements(candidates, run) else due[0]
             return Start(at, self.numbers[at], True)
         if headings:
             at = headings[-1]
@@ -647,8 +651,10 @@ class Segmentation(QuizText):
                     and not self.hidden[at]
                     and not self._within(at, starts)
                 ):
-                    shapes.setdefault(self._shape(at), {}).setdefault(numbered.number, at)
-            alike = sorted(shapes.values(), key=len, reverse=True)
+                    group = (self.parents[at], *self._shape(at))
+                    shapes.setdefault(group, {}).setdefault(numbered.number, at)
+            # Of lists that are as long the last before the key; others are steps of a lesson.
+            alike = sorted(reversed(shapes.values()), key=len, reverse=True)
             if alike and 2 * len(set().union(*alike)) > len(wanted):
                 best: dict[str, int] = {}
                 for (

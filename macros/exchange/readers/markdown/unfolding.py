@@ -180,7 +180,7 @@ class _Containers:
             self.indented.append((indent, len(self.found.folds) - 1))
             return f"{' ' * max(0, indent - around)}{asked}"
         if text.startswith(":::"):
-            name = text.strip(": ")
+            name = " ".join(text.strip(": ").split())
             if name and len(self.colons) < DEEPEST:
                 words = name.split(None, 1)
                 bracket = name.partition("[")[2].partition("]")[0]
