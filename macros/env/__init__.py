@@ -13,13 +13,14 @@ from typing import Any
 from ..bank.reader import Bank, load_bank
 from ..problems import BankError, Place, Problem, problem_at
 from ..render import Macros, PageState, Setting, call, macro_names
+from ..render.scripts import has_scripts
 from ..rules.judge import judge_for_build
 from ..site.host import Host, SourceAddresses
 from ..site.pages import Site
 from .addresses import addresses_for, is_zensical
 from .configuration import ConfigurationFault, read_host, read_language, read_setting, read_words
 from .lacks import find_lacks, word_taken, word_words
-from .scripts import add_scripts, has_scripts
+from .scripts import add_scripts
 
 BANK = "quizdata"
 CONFIGURATION = "mkdocs.yml"

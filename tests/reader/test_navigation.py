@@ -135,18 +135,25 @@ WAYS = [_from_home, _from_results, _by_address]
 
 
 @pytest.mark.parametrize("come", WAYS, ids=lambda way: way.__name__.strip("_"))
-@pytest.mark.parametrize(("width", "late"), [(1280, "quiz.css"), (375, "kinds/*.js")])
-def test_who_comes_to_a_question_sees_its_head_below_the_line(
-    reader: SelfCheck, come: Callable[[SelfCheck, str], None], width: int, late: str
+@pytest.mark.parametrize(
+    ("width", "late", "anchor"),
+    [(1280, "quiz.css", "none"), (375, "kinds/*.js", "none"), (375, "quiz.css", "auto")],
+)
+def test_who_comes_to_a_question_sees_its_head_right_below_the_line(
+    reader: SelfCheck,
+    come: Callable[[SelfCheck, str], None],
+    width: int,
+    late: str,
+    anchor: str,
 ) -> None:
     """However late styles and scripts come, and however much the questions above grow."""
     page = reader.page
     page.set_viewport_size({"width": width, "height": 800})
-    # As in Safari, which does not keep in place by itself what grows away.
+    # Without, as in Safari, which does not keep in place by itself what grows away.
     page.add_init_script(
-        """addEventListener("DOMContentLoaded", () => {
-          document.documentElement.style.overflowAnchor = "none";
-        });"""
+        f"""addEventListener("DOMContentLoaded", () => {{
+          document.documentElement.style.overflowAnchor = "{anchor}";
+        }});"""
     )
     page.route(f"**/{late}", lambda route: (page.wait_for_timeout(500), route.continue_()))
     id = _answer_half(reader)
@@ -158,7 +165,7 @@ def test_who_comes_to_a_question_sees_its_head_below_the_line(
         """id => {
           const head = document.getElementById(id).getBoundingClientRect();
           const line = document.querySelector("quiz-progress").getBoundingClientRect();
-          return line.top > 0 && line.bottom < head.top && head.bottom < innerHeight / 2;
+          return line.top > 0 && line.bottom < head.top && head.top <= line.bottom + 24;
         }""",
         arg=f"question-{id}",
     )
@@ -177,3 +184,36 @@ def test_who_went_on_by_hand_is_not_taken_back(reader: SelfCheck) -> None:
     reader.reload()
     expect(reader.card(reader.ids[0])).to_have_attribute("data-state", "right")
     assert reader.page.evaluate("scrollY") == 0
+
+
+# At each frame: what is on the page, whether it is seen, and whether it is ready and has its styles.
+FRAMES = """() => {
+  window.frames_seen = [];
+  const look = () => {
+    const it = document.querySelector("quiz-results, quiz-scenario");
+    if (it) {
+      const { display, visibility } = getComputedStyle(it);
+      if (visibility === "visible") frames_seen.push([it.localName, "ready" in it.dataset, display]);
+    }
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+def test_what_comes_late_without_a_load_is_not_seen_before_it_is_ready_and_has_its_styles(
+    reader: SelfCheck,
+) -> None:
+    page = reader.go("").page
+    page.evaluate(FRAMES)
+    late = "**/{late,results,scenario}.css"
+    page.route(late, lambda route: (page.wait_for_timeout(200), route.continue_()))
+    reader.follow(menu(reader, "Results"), RESULTS)
+    expect(reader.results).to_be_visible()
+    scenario = reader.quiz.scenarios[0]
+    address = scenario_page(reader.site, scenario.id)
+    page.evaluate("() => { document.querySelector('.quiz-results__scenarios').dataset.begun = '' }")
+    reader.follow(reader.results.get_by_role("link", name=scenario.title), address)
+    expect(page.locator("quiz-scenario")).to_be_visible()
+    seen = {tuple(frame) for frame in page.evaluate("frames_seen")}
+    assert seen == {("quiz-results", True, "block"), ("quiz-scenario", True, "block")}

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
+from pathlib import Path
 
 import pytest
 
-from macros.words import read_language
+from macros.bank.reader import load_bank
+from macros.render import Macros, Setting
+from macros.site.pages import Site
+from macros.words import load_words, read_language
+from tests.bank.banks import change, copy_base
 
 STRAIGHT = r"[\"']"
 HAN = r"[\u4e00-\u9fff]"
@@ -47,3 +53,26 @@ def test_a_language_sets_its_signs_its_own_way(language: str, refused: str) -> N
     texts = [text for word in read_language(language).values() for text in word.forms.values()]
     assert len(texts) > 250
     assert [text for text in texts if re.search(refused, text)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "band", "level"),
+    [
+        ("en", "3 right: Ready to ride", "<strong>Good. </strong>Names it."),
+        ("zh", "答对 3 题：Ready to ride", "<strong>Good。</strong>Names it."),
+        ("ar", "\u20683\u2069 إجابات صحيحة", "<strong>\u2068Good\u2069. </strong>Names it."),
+    ],
+)
+def test_pieces_are_put_together_as_the_language_does_and_one_score_is_no_range(
+    language: str, band: str, level: str, tmp_path: Path
+) -> None:
+    bank = copy_base(tmp_path)
+    change(bank / "demo/quiz.yml", "lowest: 2\n", "lowest: 3\n")
+    change(bank / "demo/quiz.yml", "highest: 1\n", "highest: 2\n")
+    setting = Setting(words=load_words(language))
+    macros = Macros(load_bank(bank), Site(), setting, "index.md")
+    pages = [macros.results(), macros.scenario("flat-tire"), macros.scoring_guide()]
+    page = re.sub(r"<span[^>]*>|</span>", "", html.unescape("".join(pages)))
+    assert band in page
+    assert level in page
+    assert "<td>3</td>" in page

@@ -53,10 +53,15 @@ def written(node: nodes.Node) -> Iterator[str]:
             yield from written(child)
 
 
+def texts_of(html: str) -> str:
+    """What stands between the tags."""
+    return re.sub(r"""<[^<>]*>|[\w-]+="[^"]*\"""", " ", html)
+
+
 def own_words(path: Path) -> list[str]:
     tree = read(path)
     html = "".join(written(tree))
-    text = re.sub(r"""<[^<>]*>|[\w-]+="[^"]*\"""", " ", html)
+    text = texts_of(html)
     found = [word for said in (text, *SAID.findall(html)) for word in WORDS.findall(said)]
     english = {
         id(each)
@@ -80,6 +85,12 @@ def test_words_of_a_template_are_found(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert own_words(path) == ["of", "Tell", "See it below"]
+
+
+@pytest.mark.parametrize("path", READ, ids=lambda path: path.name)
+def test_a_template_puts_no_sign_between_pieces(path: Path) -> None:
+    # Another language sets another one there, or none.
+    assert re.findall(r"[.,;:!?()]", texts_of("".join(written(read(path))))) == []
 
 
 LITERAL = re.compile(r'"([^"\n]*)"|`([^`]*)`')
@@ -108,3 +119,18 @@ def test_a_script_has_no_words_of_its_own() -> None:
     assert phrases('say("Right this time"); throw new Error("It is not there");') == [
         "Right this time"
     ]
+
+
+PIECED = re.compile(r"^[.,;:] $|\$\{word\(")
+
+
+def pieced(script: str) -> list[str]:
+    """Texts in a script that stand between two others, or hold one of the words."""
+    texts = ["".join(found) for found in LITERAL.findall(script)]
+    return [text for text in texts if PIECED.search(text)]
+
+
+def test_a_script_puts_no_sign_between_pieces() -> None:
+    found = {path.name: pieced(path.read_text("utf-8")) for path in SCRIPTS.rglob("*.js")}
+    assert {name: texts for name, texts in found.items() if texts} == {}
+    assert len(pieced('`${word("a")} ${b}`; append(". ", link); ["a", "b"]')) == 2

@@ -337,8 +337,7 @@ def _settle_open(body: Body) -> QuestionDraft | None:
         draft.missing = "neither options nor an answer are given for it"
         return draft
     sample = [*([new_line(text, line)] if text and not body.sample else []), *body.sample]
-    if not body.sample:
-        sample += body.explanation
+    sample += body.explanation
     draft.sample = unbold(join([each for each in sample if each.text.strip()], _common(sample)))
     draft.tasks = list_items(body.tasks)
     named = "" if body.case else _option_named(text)

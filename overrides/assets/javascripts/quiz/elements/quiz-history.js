@@ -2,6 +2,7 @@
 import { day } from "../language.js";
 import { all, data, one } from "../markup.js";
 import { changeIn, historyOf } from "../practice/history.js";
+import { sentences } from "../sentences.js";
 import { attemptsOf, tallyOf } from "../state/attempts.js";
 import { creditsOf } from "../state/credit.js";
 import { part, word } from "../words.js";
@@ -60,7 +61,7 @@ class QuizHistory extends QuizElement {
       now,
       before,
     });
-    return more ? `${first} ${word("history-most", more)}` : first;
+    return sentences(first, more ? word("history-most", more) : "");
   }
 
   /** The first of its kind is a ring, what repeats it a dot. @param {Row[]} rows */

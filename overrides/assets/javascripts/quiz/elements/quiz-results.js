@@ -94,6 +94,8 @@ class QuizResults extends QuizElement {
     this.fill("mark").textContent = word("mark", { n: this.pass, pass: this.pass });
     draw(one(this.summary, ".quiz-score__scale"), result);
     one(this.summary, ".quiz-score__scale").style.setProperty("--pass", `${this.pass / total}`);
+    // Before a low mark there is no room for its words.
+    one(this.summary, ".quiz-score__mark").classList.toggle("quiz-score__mark--low", this.pass < total / 2);
     this.count("open", "open-questions", open);
     this.count("changed", "changed-questions", changed);
     // Questions that do not count are listed, and no part of the quiz that is added up.
@@ -298,11 +300,13 @@ class QuizResults extends QuizElement {
         const { at, id, mode, number, right, answered, total } = attempt;
         const date = day(document.documentElement.lang, at);
         const said = word("attempt", { number, right, answered, total, date });
-        item.textContent = mode === "attempt" ? said : `${word(`history-${mode}`)}. ${said}`;
-        if (mode === "exam" && this.questions) {
+        const text = mode === "attempt" ? said : word("lead", { title: word(`history-${mode}`) }) + said;
+        const look = mode === "exam" && this.questions;
+        item.textContent = look ? word("lead", { title: text }) : text;
+        if (look) {
           const link = part("history-look");
           one(link, "a").setAttribute("href", `${this.questions}?view=exam&attempt=${id}`);
-          item.append(". ", link);
+          item.append(link);
         }
         const sections = sectionsOf(this.quiz, attempt, this.credits)
           ?.filter(({ id }) => attempt.sections?.includes(id) ?? true)

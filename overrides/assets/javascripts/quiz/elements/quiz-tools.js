@@ -1,6 +1,7 @@
 /** Start over, save a copy of the answers, bring one back, hand one in to the authors, delete them all. */
 import { give } from "../giving.js";
 import { all, one, pressed } from "../markup.js";
+import { sentences } from "../sentences.js";
 import { startOver } from "../state/attempts.js";
 import { isAnswer } from "../state/reading.js";
 import { ATTEMPTS, isOfDevice } from "../state/records.js";
@@ -129,14 +130,13 @@ class QuizTools extends QuizElement {
     this.coming = found;
     const n = found.records.reduce((sum, { events }) => sum + events.length, 0);
     const questions = found.records.filter(({ name }) => isAnswer(name)).length;
-    if (n)
-      this.open("bring", [word("sure-bring", { n }), word("sure-questions", { n: questions }), newer].join(" ").trim());
-    else this.say(`${word("nothing-new")} ${newer}`);
+    if (n) this.open("bring", sentences(word("sure-bring", { n }), word("sure-questions", { n: questions }), newer));
+    else this.say(sentences(word("nothing-new"), newer));
   }
 
   /** Says what was done, and what kept it from being saved. @param {string} text */
   say(text) {
-    this.status.textContent = `${text} ${troubles()}`.trim();
+    this.status.textContent = sentences(text, troubles());
   }
 }
 

@@ -2,6 +2,7 @@
 import { hear } from "../events.js";
 import { one } from "../markup.js";
 import { again as under } from "../practice/exam.js";
+import { sentences } from "../sentences.js";
 import { attemptsOf } from "../state/attempts.js";
 import { creditsOf } from "../state/credit.js";
 import { answerIn, stateOf } from "../state/outcome.js";
@@ -88,11 +89,11 @@ function finish(done, quiz, section, attempt) {
   const { right, total } = all[at];
   const before = all[at - 1];
   const said = one(done, ".quiz-view__said");
-  said.textContent = [
+  said.textContent = sentences(
     word("again-done", { right, total }),
     before ? word("again-before", { right: before.right, total: before.total }) : "",
     word("again-beside"),
-  ].join(" ");
+  );
   one(done, "p[hidden]").hidden = false;
   said.focus();
 }

@@ -26,7 +26,12 @@ class Card {
     this.viewed = false;
     /** The state and the response that it shows. @type {string | null} */
     this.revealed = null;
-    /** What the card is laid out for, and what the verdict then says of the key. @type {{response: string, values: Values} | null} */
+    /** Whether what the verdict says is read out only once it has been there for a moment. */
+    this.unheard = false;
+    /**
+     * What the card is laid out for; what the verdict then says of the key, and fold and button; where the way leads from there.
+     * @type {{response: string, values: Values, why: string, on: string, leads: HTMLElement | null} | null}
+     */
     this.laid = null;
     one(this.answer, ".quiz-answer__acts").append(part("again"));
     addFlag(element, this.button);
@@ -86,7 +91,18 @@ class Card {
     const { kind, key } = this.element;
     const response = kind.response(this.element);
     const values = response.length ? kind.prepare?.(this.element, response, key) : null;
-    this.laid = values ? { response: response.join(), values } : null;
+    this.laid = values ? this.lay(response, values) : null;
+  }
+
+  /** @type {(response: Response, values: Values) => NonNullable<Card["laid"]>} */
+  lay(response, values) {
+    return {
+      response: response.join(),
+      values,
+      why: word("why"),
+      on: word("next"),
+      leads: next(this.element),
+    };
   }
 
   /** @param {Sure} [sure] what the reader says of it */
@@ -114,16 +130,15 @@ class Card {
    * @param {Sure} [sure]
    */
   turn(response, right, practised, sure) {
-    const leads = next(this.element);
-    const at = leads ? this.button : this.verdict;
     const { practising } = this;
     const state = right ? "right" : response.length ? "wrong" : "shown";
-    this.reveal(practising ? practised : state, response);
-    this.point(leads);
+    this.point(this.reveal(practising ? practised : state, response));
     this.answer.open = true;
     afterPaint(() => {
+      this.point(); // other questions may have been answered since this one was laid out
       // The next act is one key away. Off what is disabled, focus has to move before that.
-      if (!leads) at.tabIndex = -1;
+      const at = this.button.hidden ? this.verdict : this.button;
+      if (at === this.verdict) at.tabIndex = -1;
       at.focus({ preventScroll: true });
       this.close();
       if (practising) this.keep(response, right, sure);
@@ -242,7 +257,7 @@ class Card {
   }
 
   /**
-   * Shows what was answered, what is right, and why.
+   * Shows what was answered, what is right, and why. Returns where the way leads from here.
    * @param {string} state
    * @param {Response} response
    */
@@ -250,30 +265,35 @@ class Card {
     const { dataset, kind, key } = this.element;
     if (this.laid?.response !== response.join()) {
       kind.clear(this.element);
-      this.laid = { response: "", values: kind.show(this.element, response, key) };
+      this.laid = this.lay(response, kind.show(this.element, response, key));
     }
-    const { values } = this.laid;
+    const { values, why, on, leads } = this.laid;
     this.laid = null;
     dataset.state = state;
     dataset.checked = "";
     this.answer.hidden = false;
     this.revealed = `${state} ${response}`;
-    write(this.label, word("why"));
-    this.offer("next");
+    write(this.label, why);
+    this.offer("next", on);
     this.say(word(this.viewed ? `${state}-view` : state, values));
+    return leads;
   }
 
-  /** Says where the one button leads. */
+  /** Says where the one button leads. @param {HTMLElement | null} to */
   point(to = next(this.element)) {
     if (!this.checked) return;
     this.offer(to?.matches(".quiz-end") ? "finish" : "next");
     this.button.hidden = !to;
   }
 
-  /** What the one button does. @param {"check" | "next" | "finish" | "look-over"} act */
-  offer(act) {
+  /**
+   * What the one button does.
+   * @param {"check" | "next" | "finish" | "look-over"} act
+   * @param {string} [says]
+   */
+  offer(act, says) {
     this.button.hidden = false;
-    if (this.button.value !== act) this.button.textContent = word(act);
+    if (this.button.value !== act) this.button.textContent = says ?? word(act);
     this.button.value = act;
   }
 
@@ -377,13 +397,25 @@ const acts = {
   },
 };
 
+/** Milliseconds after which a region is known to those who read it out. */
+const AGAIN = 100;
+
 /** @type {(element: Question, event: Event) => void} */
 export function heard(element, event) {
   if (/click|input|keydown/.test(event.type)) doWhatIsLeft();
   const card = cardOf(element);
+  const { verdict } = card;
   // From now on: what is shown on arrival is not read out.
-  if (!card.verdict.hasAttribute("role")) card.verdict.setAttribute("role", "status");
+  if (!verdict.hasAttribute("role")) {
+    verdict.setAttribute("role", "status");
+    card.unheard = true;
+    queueMicrotask(() => (card.unheard = false));
+  }
+  const said = verdict.textContent;
   acts[event.type](card, event);
+  // Nor are words that come with their region, as where all of this waited for a slow connection: they come once more.
+  if (card.unheard && verdict.textContent !== said)
+    setTimeout(() => verdict.replaceChildren(verdict.textContent ?? ""), AGAIN);
 }
 
 /** @param {string} id of the head of a question, or of anything else */

@@ -4,6 +4,7 @@ import { hear } from "../events.js";
 import { all, data, one, pressed } from "../markup.js";
 import { announced, minutesFor, passFor, pointsFor, sitting, sittingOf } from "../practice/exam.js";
 import { historyOf } from "../practice/history.js";
+import { sentences } from "../sentences.js";
 import { pastOf } from "../state/attempts.js";
 import { creditsOf } from "../state/credit.js";
 import { keepPending, pending } from "../state/device.js";
@@ -244,7 +245,7 @@ class Exam {
     for (const place of all(this.head, '[data-fill="stands"]')) place.textContent = clockOf(left);
     this.bar.dataset.clock = left === null ? "none" : left <= 0 ? "over" : "running";
     const said = left !== null && this.left !== null && announced(attempt.minutes ?? 0, this.left, left);
-    if (said === "half") one(this.bar, '[role="status"]').textContent = `${word("exam-half")} ${clockOf(left)}`;
+    if (said === "half") one(this.bar, '[role="status"]').textContent = sentences(word("exam-half"), clockOf(left));
     else if (said || said === 0) one(this.bar, '[role="status"]').textContent = clockOf(left);
     this.left = left;
   }
@@ -387,14 +388,14 @@ class Exam {
     one(this.head, '[data-when="over"]').dataset.passed = `${points >= pass}`;
     fill("score").textContent = word("score", { right, total });
     fill("band").textContent = rangeOf(bands, points)?.at.textContent ?? "";
-    fill("time").textContent = [
+    fill("time").textContent = sentences(
       word("exam-pass", { n: passFor(pass, total, whole), total }),
       attempt.minutes
         ? word("exam-took-of", { time: durationOf(taken), n: attempt.minutes })
         : word("exam-took", { time: durationOf(taken) }),
       left !== null && left < 0 ? word("exam-was-late", { time: durationOf(-left) }) : "",
       pauses ? word("exam-pauses", { n: pauses }) : "",
-    ].join(" ");
+    );
     const own = this.cards.filter(
       (card) => card.kind.own?.(card) && pending(quiz, card.question, card.revision, attempt.id).choice.length,
     );

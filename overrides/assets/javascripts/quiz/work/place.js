@@ -70,9 +70,12 @@ export function next(card) {
   const quiz = `[data-quiz="${card.dataset.quiz}"]`;
   if (lead) return following(card, lead) ?? endFor(quiz);
   const asks = `quiz-question${quiz}:not([hidden], [data-checked])`;
-  const ways = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT, (node) =>
-    /** @type {Element} */ (node).matches(asks) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP,
-  );
+  // Nothing within a question: while its verdict waits for this, each element counts.
+  const ways = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT, (node) => {
+    if (node.nodeName !== "QUIZ-QUESTION")
+      return node.parentNode === card ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+    return /** @type {Element} */ (node).matches(asks) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT;
+  });
   ways.currentNode = card;
   const open = ways.nextNode() ?? all(document, asks).find((each) => each !== card);
   return /** @type {HTMLElement | undefined} */ (open) ?? endFor(quiz);

@@ -5,6 +5,7 @@ import { all, one } from "../markup.js";
 import { knownOf } from "../practice/known.js";
 import { dateOf, dayOf } from "../practice/schedule.js";
 import { doneIn, practises, shownIn, viewOf } from "../practice/sessions.js";
+import { sentences } from "../sentences.js";
 import { part, word } from "../words.js";
 import { ask } from "./cards.js";
 import { go, leadThrough } from "./place.js";
@@ -65,11 +66,11 @@ function finish(done, ids, quiz, since) {
   const day = back === null ? "" : soon(document.documentElement.lang, dateOf(back).getTime(), days);
   const said = one(done, ".quiz-view__said");
   said.textContent = ids.length
-    ? [
+    ? sentences(
         word("view-done", { right, total }),
-        ...(back === null ? [] : [word("view-back", { n: missed.length, day })]),
-        ...(left.length ? [word("view-left", { n: left.length })] : []),
-      ].join(" ")
+        back === null ? "" : word("view-back", { n: missed.length, day }),
+        left.length ? word("view-left", { n: left.length }) : "",
+      )
     : word("view-seen");
   for (const row of all(done, "p")) row.hidden = false;
   said.focus();
