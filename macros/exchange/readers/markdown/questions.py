@@ -637,7 +637,13 @@ class Segmentation(QuizText):
         for part in self.parts:
             region = range(since, part.first)
             inside = [starts[at] for at in starts.within(since, part.first)]
-            known = {start.numbered.number for start in inside if start.numbered}
+            words_alone = not any(names_letters(entry.value) for entry in part.entries)
+            known = {
+                start.numbered.number
+                for start in inside
+                # Answers in words are of no question that has its key with it.
+                if start.numbered and not (words_alone and self._has_key(start.at, starts))
+            }
             wanted = {
                 entry.number if entry.number in known else entry.question for entry in part.entries
             } - known
@@ -654,7 +660,7 @@ class Segmentation(QuizText):
                     group = (self.parents[at], *self._shape(at))
                     shapes.setdefault(group, {}).setdefault(numbered.number, at)
             # Of lists that are as long the last before the key; others are steps of a lesson.
-            alike = sorted(reversed(shapes.values()), key=len, reverse=True)
+            alike = sorted(list(shapes.values())[::-1], key=len, reverse=True)
             if alike and 2 * len(set().union(*alike)) > len(wanted):
                 best: dict[str, int] = {}
                 for (
@@ -664,6 +670,16 @@ class Segmentation(QuizText):
                 for at in best.values():
                     starts.add(Start(at, self.numbers[at], True))
             since = part.end
+
+    def _has_key(self, first: int, starts: Starts) -> bool:
+        """Whether a key stands between a question and the next, in words or as a tick."""
+        return any(
+            self._answers(at)
+            or self.lines[at].text.startswith(("[x]", "[X]"))
+            or any(said.role in ANSWERING for said in self.said[at])
+            for at in range(first, starts.following(first, len(self.lines)))
+            if not self.hidden[at]
+        )
 
     def _add_unanswered(self, starts: Starts) -> None:
         """Lines with the next number, written like the question before them, that nothing answers."""
@@ -913,6 +929,8 @@ class Segmentation(QuizText):
     ) -> int | None:
         if names_letters(entry.value):
             matches = [at for at in matches if numbered[at][1].draft.options] or matches
+        if len(matches) > 1:  # those that say their key themselves need none
+            matches = [at for at in matches if not numbered[at][1].says_key] or matches
         by_name = self._by_section(entry, matches, numbered)
         if by_name is None:
             return None

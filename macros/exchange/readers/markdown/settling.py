@@ -47,6 +47,11 @@ class Body:
     """Whether it says that it is a question."""
     items: list[tuple[int, Label]] = field(default_factory=list)
 
+    @property
+    def says_key(self) -> bool:
+        """Whether the key stands with the question."""
+        return bool(self.values or any(right for _, right, _ in self.marks))
+
 
 def settle(body: Body) -> QuestionDraft | None:
     """The question with its key, from all places that name one; None if it is no question."""
