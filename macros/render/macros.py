@@ -46,6 +46,7 @@ STYLES = {
     "quiz-history": ["history.css"],
     "quiz-scenario": ["late.css", "scenario.css"],
     "quiz-tools": ["late.css", "tools.css"],
+    "quiz-offline": ["late.css"],
     "calculator": ["calculator.css"],
     "stats": ["stats.css"],
 }

@@ -320,7 +320,7 @@ def _figure(value: str) -> tuple[str | None, str]:
         if not (is_figure(low) and is_figure(high)):
             return None, ""
         middle = (float(low) + float(high)) / 2
-        return f"{middle:.15g}", f"{abs(float(high) - float(low)) / 2:.15g}"
+        return f"{middle:.15g}", f"{abs(float(high) - float(low)) / 2:.12g}"
     number, _, tolerance = value.partition(":")
     if not is_figure(number) or (tolerance.strip() and not is_figure(tolerance)):
         return None, ""
