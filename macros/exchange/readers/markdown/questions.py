@@ -660,7 +660,9 @@ class Segmentation(QuizText):
                     group = (self.parents[at], *self._shape(at))
                     shapes.setdefault(group, {}).setdefault(numbered.number, at)
             # Of lists that are as long the last before the key; others are steps of a lesson.
-            alike = sorted(list(shapes.values())[::-1], key=len, reverse=True)
+            alike = sorted(
+                shapes.values(), key=lambda found: (len(found), max(found.values())), reverse=True
+            )
             if alike and 2 * len(set().union(*alike)) > len(wanted):
                 best: dict[str, int] = {}
                 for (
