@@ -15,6 +15,10 @@ OLD_OPEN, OLD_CLOSE = "<?quiz?>", "<?/quiz?>"
 """What was around a quiz before version 1, whose lines begin with what they are: `question:`, `answer-correct:`."""
 
 
+BLANK = "_____"
+"""What stands where readers type."""
+
+
 def recognizes(text: str) -> bool:
     opens = (OPEN, OLD_OPEN)
     return any(line.strip().startswith(opens) for line in text.split("\n") if "quiz" in line)
@@ -86,8 +90,7 @@ def _take(
     draft = QuestionDraft(first, last, stem, section=heading)
     if not boxes:
         if "[[" in stem:
-            draft.missing = "blanks to fill in: only questions with options can be brought in"
-            draft.stem = stem.partition("\n---")[0].strip()
+            _take_blanks(draft, stem)
             understood.questions.append(draft)
         else:
             problems.append(refusal(file, first, "the quiz has no answers such as '- [x] right'"))
@@ -125,6 +128,19 @@ def _take(
     else:
         draft.missing = "no key is given for it"
     understood.questions.append(draft)
+
+
+def _take_blanks(draft: QuestionDraft, text: str) -> None:
+    """A text with an answer in double brackets, and the explanation below a rule: its readers type one answer."""
+    stem, _, told = text.partition("\n---")
+    pieces = [piece.partition("]]") for piece in stem.split("[[")[1:]]
+    answers = [answer.strip() for answer, closing, _ in pieces if closing]
+    draft.stem, draft.explanation = stem.strip(), told.lstrip("-").strip()
+    if len(answers) == len(pieces) == 1 and answers[0]:
+        draft.special = {"kind": "short", "answer": answers}
+        draft.stem = f"{stem.partition('[[')[0]}{BLANK}{pieces[0][2]}".strip()
+    else:
+        draft.missing = "several blanks to fill in: a question asks for one answer"
 
 
 def _take_old(
