@@ -135,3 +135,27 @@ def test_pages_that_a_browser_has_kept_work_after_a_deploy(
         expect(page.get_by_label("Your answer", exact=True)).to_have_value("Two words")
     finally:
         site.close()
+
+
+def test_nothing_on_a_finished_site_is_against_its_policy(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    """A browser says each time that it refuses something, which fails a test here."""
+    finished = Site(site.source, Path(shutil.copytree(site.root, tmp_path / "site")))
+    finished.finish()
+    reader = SelfCheck(page, finished)
+    try:
+        for path in [*PAGES, "404.html"]:
+            reader.go(path)
+            assert page.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
+        reader.go().answer(reader.ids[0])
+        reader.go("self-check/?view=exam")
+        expect(page.locator(".quiz-exam")).to_be_visible()
+        page.locator('label[for^="__palette"]:visible').first.click()
+        page.get_by_role("textbox", name="Search").click()
+        page.keyboard.type("hitch")
+        page.locator(".md-search-result__item a").first.click()
+        expect(page.locator("h1").first).to_be_visible()
+    finally:
+        page.goto("about:blank")  # it may still ask for something
+        finished.close()
