@@ -103,7 +103,7 @@ def _figures(item: ItemFigures) -> Iterator[str]:
         yield "taken: " + ", ".join(map(taken, item.options))
     if item.mistakes:
         yield "wrong: " + ", ".join(f"{name} {times}" for name, times in item.mistakes)
-    if item.points is not None:
+    if item.points is not None and item.readers >= FEWEST:
         yield f"worth {item.points:.2f} of a point on average"
     if item.sure:
         yield f"sure: {item.sure}, and wrong: {sure_said(item)}"
@@ -127,8 +127,29 @@ def _earlier(answers: HandedIn) -> Iterator[str]:
 
 def _data(item: ItemFigures) -> dict[str, Any]:
     advice: Sequence[Advice] = advise(item) if item.current else ()
-    data: dict[str, Any] = _rounded(dataclasses.asdict(item))
+    data: dict[str, Any] = _rounded(dataclasses.asdict(_enough(item)))
     return data | {"advice": [dataclasses.asdict(each) for each in advice]}
+
+
+def _enough(item: ItemFigures) -> ItemFigures:
+    """A question without the figures that too few answers do not allow; counts stay."""
+    readers, compared = item.readers >= FEWEST, item.compared >= FEWEST
+    options = tuple(
+        dataclasses.replace(
+            each,
+            share=each.share if readers else None,
+            elsewhere=each.elsewhere if compared else None,
+        )
+        for each in item.options
+    )
+    return dataclasses.replace(
+        item,
+        share=item.share if readers else None,
+        discrimination=item.discrimination if compared else None,
+        sure_wrong=item.sure_wrong if item.sure >= FEWEST else None,
+        points=item.points if readers else None,
+        options=options,
+    )
 
 
 def _rounded(data: Any) -> Any:

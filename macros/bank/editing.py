@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import yaml
 
@@ -39,31 +40,61 @@ def add_questions(text: str, added: Sequence[str], file: str) -> tuple[str, int]
     return longer, before.count("\n") + 1 + len(gap)
 
 
-def replace_field(text: str, loc: Loc, name: str, written: str, file: str) -> str:
-    """A file's text with a field of the part at `loc` written anew, or added; of none but that field.
+class FieldChange(NamedTuple):
+    """A field of the part at `loc`, as it is to be written: at the margin."""
 
-    `written` is the field at the margin. Raises Failure if that cannot be done without changing anything else.
+    loc: Loc
+    name: str
+    written: str
+
+
+def replace_fields(text: str, changes: Sequence[FieldChange], file: str) -> str:
+    """A file's text with fields written anew, or added; of none but these. The file is read once for all of them.
+
+    Raises Failure if that cannot be done without changing anything else.
     """
     eol = "\r\n" if "\r\n" in text else "\n"
     text = text.replace("\r\n", "\n")
-    node = _find(yaml.compose(text, Loader=Loader), loc)
+    root = yaml.compose(text, Loader=Loader)
+    places = [_place_of(text, root, change, file) for change in changes]
+    pieces: list[str] = []
+    done = 0
+    for start, end, lines in sorted(places, key=lambda place: place[:2]):
+        pieces.append(text[done:start])
+        is_added = start == end
+        if is_added and not (pieces[-1] or "".join(pieces[-2:])).endswith("\n"):
+            pieces.append("\n")
+        pieces.append(f"{lines}\n" if is_added else lines.lstrip(" "))
+        done = end
+    changed = "".join([*pieces, text[done:]])
+    if name := _unwanted(text, changed, changes):
+        raise Failure(f"{file}: '{name}' cannot be written anew without changing the rest")
+    return changed.replace("\n", eol)
+
+
+def _place_of(
+    text: str, root: yaml.Node | None, change: FieldChange, file: str
+) -> tuple[int, int, str]:
+    """From where to where a field stands, nothing for one that is added, and the lines to write there."""
+    node = _find(root, change.loc)
     if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
         raise Failure(f"{file}: the fields of an entry must stand below each other")
     margin = " " * node.value[0][0].start_mark.column
-    lines = [margin + line if line else "" for line in written.rstrip("\n").split("\n")]
-    pair = next((pair for pair in node.value if pair[0].value == name), None)
-    if pair:
-        start = pair[0].start_mark.index
-        end = len(text[: _last_index(pair[1], pair[0].end_mark.index)].rstrip())
-        changed = text[:start] + "\n".join(lines).removeprefix(margin) + text[end:]
-    else:
-        last = node.value[-1]
-        end = _next_line(text, len(text[: _last_index(last[1], last[0].end_mark.index)].rstrip()))
-        before = text[:end] if text[:end].endswith("\n") else f"{text[:end]}\n"
-        changed = before + "\n".join(lines) + "\n" + text[end:]
-    if not _changes_only(text, changed, loc, name, written):
-        raise Failure(f"{file}: '{name}' cannot be written anew without changing the rest")
-    return changed.replace("\n", eol)
+    written = change.written.rstrip("\n").split("\n")
+    lines = "\n".join(margin + line if line else "" for line in written)
+    name, value = next((pair for pair in node.value if pair[0].value == change.name), (None, None))
+    if name is not None and value is not None:
+        end = _end_of_words(text, _last_index(value, name.end_mark.index))
+        return name.start_mark.index, end, lines
+    name, value = node.value[-1]
+    end = _next_line(text, _end_of_words(text, _last_index(value, name.end_mark.index)))
+    return end, end, lines
+
+
+def _end_of_words(text: str, end: int) -> int:
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _find(node: yaml.Node | None, loc: Loc) -> yaml.Node | None:
@@ -88,18 +119,21 @@ def _last_index(node: yaml.Node, at_least: int) -> int:
     return max(end, node.end_mark.index)  # an alias has the marks of what it stands for
 
 
-def _changes_only(text: str, changed: str, loc: Loc, name: str, written: str) -> bool:
-    """Whether the new text says what the old one does but for one field, which says what was written."""
-    old, new, field = (parse_yaml(each, "")[0] for each in (text, changed, written))
-    if old is None or new is None or field is None:
-        return False
-    before, after = old.data, new.data
-    for step in loc:
-        before, after = before[step], after[step]
-    if after.get(name) != field.data.get(name):
-        return False
-    before[name] = after[name]
-    return bool(old.data == new.data)
+def _unwanted(text: str, changed: str, changes: Sequence[FieldChange]) -> str:
+    """The name of a field that the new text does not say as it was written; empty if all else is as in the old text."""
+    old, new = (parse_yaml(each, "")[0] for each in (text, changed))
+    name = changes[0].name if changes else ""
+    if old is None or new is None:
+        return name
+    for loc, name, written in changes:
+        field = parse_yaml(written, "")[0]
+        before, after = old.data, new.data
+        for step in loc:
+            before, after = before[step], after[step]
+        if field is None or after.get(name) != field.data.get(name):
+            return name
+        before[name] = after[name]
+    return "" if old.data == new.data else name
 
 
 def _find_questions(text: str, file: str) -> yaml.SequenceNode:

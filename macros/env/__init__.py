@@ -6,20 +6,22 @@ import contextlib
 import gc
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..bank.reader import Bank, load_bank
 from ..problems import BankError, Place, Problem, problem_at
 from ..render import Macros, PageState, Setting, call, macro_names
+from ..render.scripts import has_scripts
 from ..rules.judge import judge_for_build
 from ..site.host import Host, SourceAddresses
 from ..site.pages import Site
 from .addresses import addresses_for, is_zensical
 from .configuration import ConfigurationFault, read_host, read_language, read_setting, read_words
 from .lacks import find_lacks, word_taken, word_words
-from .scripts import add_scripts, has_scripts
+from .native import FILE, find_native_lacks, load_native, native_options
+from .scripts import add_scripts
 
 BANK = "quizdata"
 CONFIGURATION = "mkdocs.yml"
@@ -51,30 +53,39 @@ def define_env(env: Any) -> None:
 
 
 def load_host(folder: Path, docs: Path | None = None) -> tuple[Host, Setting, list[Problem]]:
-    """The site in a folder as MkDocs would see it, for commands that run without a host.
+    """The site in a folder as its host would see it, for commands that run without one.
 
     `docs` overrides where pages are.
     """
     file = folder / CONFIGURATION
+    is_native = not file.is_file() and (folder / FILE).is_file()
+    if is_native:
+        file = folder / FILE
     if not file.is_file():
         return Host(docs or folder / "docs"), Setting(), []
     try:
-        config = _load_mkdocs(file)
-        pages = docs or Path(os.path.relpath(config["docs_dir"]))
-        plugin = config["plugins"].get("macros")
-        options = plugin.config if plugin else {}
+        config = load_native(file) if is_native else _load_mkdocs(file)
+        pages = docs or Path(os.path.relpath(folder / config["docs_dir"]))
+        options = native_options(config) if is_native else _options_of(config)
         host = read_host(config, pages, options, SourceAddresses(), folder, {})
     except ConfigurationFault as error:
-        problem = problem_at(Place(file.as_posix()), f"cannot be read as MkDocs reads it: {error}")
+        reader = "Zensical" if is_native else "MkDocs"
+        message = f"cannot be read as {reader} reads it: {error}"
+        problem = problem_at(Place(file.as_posix()), message)
         return Host(docs or folder / "docs"), Setting(), [problem]
     text = file.read_text(encoding="utf-8", errors="replace")
     shown = file.as_posix()
     problems = [
-        *find_lacks(config, shown, text, folder),
+        *(find_native_lacks if is_native else find_lacks)(config, shown, text, folder),
         *word_taken(host.taken, shown, text),
         *word_words(read_words(config)[1], shown, text),
     ]
     return host, read_setting(config), problems
+
+
+def _options_of(config: Any) -> Mapping[str, Any]:
+    plugin = config["plugins"].get("macros")
+    return plugin.config if plugin else {}
 
 
 def _load_mkdocs(file: Path) -> Any:

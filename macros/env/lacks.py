@@ -23,9 +23,9 @@ def find_lacks(config: Any, file: str, text: str, root: Path) -> Iterator[Proble
             "pages cannot show questions without the plugin 'macros': "
             f"add '- macros:' below 'plugins:', and '{SETTING}' below that"
         )
-        yield problem_at(_place(file, text, "plugins:"), message)
+        yield problem_at(place_of(file, text, "plugins:"), message)
     elif not any(is_ours(*module) for module in site_modules(plugins["macros"].config, root)):
-        place = _place(file, text, "macros")
+        place = place_of(file, text, "macros")
         message = f"the plugin 'macros' does not bring ours: add '{SETTING}' below it"
         yield problem_at(place, message)
     if config["theme"].name == "selfcheck" and "search" in plugins:
@@ -33,7 +33,7 @@ def find_lacks(config: Any, file: str, text: str, root: Path) -> Iterator[Proble
             "with this theme MkDocs takes 'search' for its own plugin, for which Material shows no field: "
             "write 'material/search'"
         )
-        yield problem_at(_place(file, text, "search"), message)
+        yield problem_at(place_of(file, text, "search"), message)
 
 
 def word_taken(taken: Mapping[str, str], file: str, text: str) -> Iterator[Problem]:
@@ -43,7 +43,7 @@ def word_taken(taken: Mapping[str, str], file: str, text: str) -> Iterator[Probl
             f"'{name}' is {where}, so pages cannot call our macro of that name: "
             "give ours a prefix, as in 'extra: selfcheck: prefix: check_', if you need it"
         )
-        yield problem_at(_place(file, text, f"{name}:"), message, "warning")
+        yield problem_at(place_of(file, text, f"{name}:"), message, "warning")
 
 
 def word_words(faults: Iterable[WordFault], file: str, text: str) -> Iterator[Problem]:
@@ -56,7 +56,7 @@ def word_words(faults: Iterable[WordFault], file: str, text: str) -> Iterator[Pr
         yield problem_at(Place(file, len(lines), len(lines[-1]) + 1), message)
 
 
-def _place(file: str, text: str, word: str) -> Place:
+def place_of(file: str, text: str, word: str) -> Place:
     """The first line that holds the word, or the first of all."""
     for number, line in enumerate(text.split("\n"), start=1):
         if word in line.split("#")[0]:

@@ -112,7 +112,8 @@ def scenario_fields(draft: QuestionDraft) -> dict[str, Any]:
         "situation": draft.stem if draft.tasks or draft.title else "",
         "tasks": draft.tasks or [" ".join((draft.stem or title).split())],
         "links": draft.links,
-        "answer": draft.sample,
+        # A scenario has no place for what else is said of it.
+        "answer": "\n\n".join(filter(None, (draft.sample, draft.explanation))),
     }
     return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
 

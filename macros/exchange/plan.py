@@ -6,14 +6,14 @@ import functools
 import math
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
 
-from ..bank.editing import add_questions, replace_field
+from ..bank.editing import FieldChange, add_questions, replace_fields
 from ..bank.kinds import KINDS
 from ..bank.model import Scenario
 from ..bank.parts import Part
@@ -71,6 +71,8 @@ class Outcome:
     changed: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     """Fields that the source has changed and the author too: the author's words stay."""
+    imported: bool = True
+    """Whether an import brought it in, this one or one before."""
 
 
 @dataclass
@@ -133,6 +135,8 @@ class _Planner:
         """New questions by the section they go to, with the title of a section that is new."""
         self.edits: list[tuple[Outcome, Part, dict[str, Any]]] = []
         self.scenarios: list[Outcome] = []
+        self.met = False
+        """Whether a file has a question of the bank that no import brought in: from now on it is remembered."""
 
     def _read_bank(self) -> Bank:
         if self.result.is_new:
@@ -158,13 +162,13 @@ class _Planner:
                 else:
                     candidates.append(outcome)
         self._match(candidates)
-        self._place([each for each in candidates if not each.id])
+        self._place([each for each in candidates if not each.id and each.did == "new"])
         self._write()
         return self.result
 
     def _match(self, candidates: Sequence[Outcome]) -> None:
-        """Find the questions that were brought in before."""
-        known = [
+        """Find the questions that were brought in before, or that the bank has without an import."""
+        imported = [
             Known(
                 id,
                 each.file,
@@ -175,6 +179,7 @@ class _Planner:
             for id, each in self.memory.items()
             if self._part(id) is not None
         ]
+        known = [*imported, *self._others(candidates)]
         pairs = match(
             [
                 (each.file, each.draft.number, _asked(each.draft), hash_of(_stem(each.draft)))
@@ -188,8 +193,19 @@ class _Planner:
         files = {file for file, _ in self.readings}
         found = {id for id in pairs if id}
         self.result.gone = [
-            each.id for each in known if each.file in files and each.id not in found
+            each.id for each in imported if each.file in files and each.id not in found
         ]
+
+    def _others(self, candidates: Sequence[Outcome]) -> Iterator[Known]:
+        """Questions that no import brought in: found by their stem, or in a file that names their id."""
+        imported = {part.id for id in self.memory if (part := self._part(id))}
+        named = {
+            name: each.file for each in candidates for name in (each.draft.number, each.draft.title)
+        }
+        for id, part in self.parts.items():
+            if id not in imported:
+                stem = hash_of(part.fields.get("stem") or part.fields.get("title") or "")
+                yield Known(id, named.get(id, ""), id, self._words(id), stem)
 
     def _part(self, id: str) -> Part | None:
         """The part that has the id, or had it before."""
@@ -213,7 +229,9 @@ class _Planner:
     def _update(self, outcome: Outcome, id: str) -> None:
         part = self._part(id)
         assert part is not None
-        remembered = self.memory[id]
+        remembered = self.memory.get(id)
+        outcome.imported = remembered is not None
+        written = remembered.fields if remembered else {}
         draft = outcome.draft
         fresh = fields_of(draft)
         if "links" in fresh:
@@ -221,17 +239,17 @@ class _Planner:
         if draft.is_open != (part.model is Scenario):
             outcome.did, outcome.why = (
                 "left out",
-                f"it was brought in as '{id}' of another kind: delete that one first",
+                f"it is in the bank as '{id}', of another kind: delete that one first",
             )
             return
-        mine, new = flatten(dict(part.fields)), flatten(fresh)
+        mine, new = flatten(dict(part.fields)), flatten(_relettered(fresh, part.fields))
         merged = dict(mine)
         base: dict[str, str] = {}
         for name in {**mine, **new}:
-            before = remembered.fields.get(name)
+            before = written.get(name)
             was = hash_of(mine[name]) if name in mine else None
             becomes = hash_of(new[name]) if name in new else None
-            edited = (before is not None and was != before) or (before is None and was is not None)
+            edited = was != before if before is not None else was is not None or not remembered
             if name in new:
                 base[name] = hash_of(new[name])
             if was == becomes or before == becomes or name in ("id", "draft"):
@@ -252,6 +270,7 @@ class _Planner:
         outcome.did = "updated" if outcome.changed else "unchanged"
         outcome.lacks = lacks(outcome.fields, draft.is_open) if part.kind == "draft" else []
         self.memory[id] = Remembered(outcome.file, draft.number, base)
+        self.met |= not remembered
         if outcome.changed:
             self.edits.append((outcome, part, unflatten(merged)))
 
@@ -317,7 +336,7 @@ class _Planner:
                 raise Failure(
                     "a quiz needs a question with options: there are open questions alone in these files"
                 )
-        if texts or self.edits:
+        if texts or self.edits or self.met:
             remembered = write_memory(self.memory)
             path = self.home / NAME
             if not path.is_file() or path.read_text(encoding="utf-8") != remembered:
@@ -328,31 +347,30 @@ class _Planner:
                     texts[name] = text
 
     def _write_edits(self, texts: dict[str, str]) -> None:
+        by_file: dict[str, list[FieldChange]] = {}
         for outcome, part, fields in self.edits:
-            home = self.home / "scenarios" if part.model is Scenario else self.home
+            is_scenario = part.model is Scenario
+            home = self.home / "scenarios" if is_scenario else self.home
             path = home / Path(part.document.file).name
             name = path.relative_to(self.folder).as_posix()
-            text = texts.get(name) or path.read_bytes().decode("utf-8")
+            if name not in texts:
+                texts[name] = path.read_bytes().decode("utf-8")
             for changed in dict.fromkeys(each.partition(".")[0] for each in outcome.changed):
                 if changed not in fields:
                     continue
-                if changed == "answer" and part.model is Scenario:
-                    head, _, _ = text.partition("\n---\n")
-                    text = f"{head}\n---\n\n{fields['answer']}\n"
-                elif part.model is Scenario:
-                    head, rule, body = text.partition("\n---\n")
-                    text = (
-                        replace_field(
-                            head + "\n", (), changed, write_fields({changed: fields[changed]}), name
-                        ).rstrip("\n")
-                        + rule
-                        + body
-                    )
+                if changed == "answer" and is_scenario:
+                    head, _, _ = texts[name].partition("\n---\n")
+                    texts[name] = f"{head}\n---\n\n{fields['answer']}\n"
                 else:
-                    text = replace_field(
-                        text, part.loc, changed, write_fields({changed: fields.get(changed)}), name
-                    )
-            texts[name] = text
+                    written = write_fields({changed: fields[changed]})
+                    loc = () if is_scenario else part.loc
+                    by_file.setdefault(name, []).append(FieldChange(loc, changed, written))
+        for name, changes in by_file.items():
+            if not name.endswith(".md"):
+                texts[name] = replace_fields(texts[name], changes, name)
+                continue
+            head, rule, body = texts[name].partition("\n---\n")
+            texts[name] = replace_fields(f"{head}\n", changes, name).rstrip("\n") + rule + body
 
     def _write_sections(self, texts: dict[str, str]) -> None:
         files = (
@@ -487,6 +505,23 @@ def _bring_back(before: dict[Path, bytes | None], made: Sequence[Path]) -> None:
             path.write_bytes(content)
     for parent in reversed(made):
         parent.rmdir()
+
+
+def _relettered(fresh: dict[str, Any], there: Mapping[str, Any]) -> dict[str, Any]:
+    """Steps with the letters that the same ones have in the bank: some sources have none."""
+    steps, known = fresh.get("steps"), there.get("steps")
+    if not isinstance(steps, dict) or not isinstance(known, dict):
+        return fresh
+    letters = {text: letter for letter, text in known.items()}
+    if len(letters) != len(known) or {*letters} != {*steps.values()}:
+        return fresh
+
+    def renamed(placed: str | list[str]) -> Any:
+        if isinstance(placed, list):
+            return sorted(letters[steps[each]] for each in placed)
+        return letters[steps[placed]]
+
+    return fresh | {"steps": dict(known), "answer": [renamed(each) for each in fresh["answer"]]}
 
 
 def _stem(draft: QuestionDraft) -> str:

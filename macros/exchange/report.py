@@ -93,6 +93,7 @@ def _question(outcome: Outcome) -> dict[str, Any]:
         "lacks": outcome.lacks,
         "changed": outcome.changed,
         "kept": outcome.kept,
+        "imported": outcome.imported,
     }
 
 
@@ -147,7 +148,12 @@ def _question_lines(file: str, question: dict[str, Any]) -> Iterator[str]:
     if question["changed"]:
         yield f"    changed: {', '.join(question['changed'])}"
     if question["kept"]:
-        yield f"    kept as its author edited it, although the source changed: {', '.join(question['kept'])}"
+        why = (
+            "its author edited it, although the source changed"
+            if question["imported"]
+            else "it stands in the bank, although the source says it otherwise"
+        )
+        yield f"    kept as {why}: {', '.join(question['kept'])}"
     if question["lacks"]:
         yield f"    a draft: it lacks {', '.join(question['lacks'])}"
 

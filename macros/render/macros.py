@@ -32,6 +32,7 @@ from ..templating import TEMPLATES, environment, inert
 from ..words import InterfaceWords, load_words
 from .citations import cited_by_topic
 from .filters import FILTERS
+from .scripts import imported
 from .show import PageState, Show
 
 _HEADING = re.compile("\x02([^\x03]*)\x03")
@@ -45,19 +46,13 @@ STYLES = {
     "quiz-history": ["history.css"],
     "quiz-scenario": ["late.css", "scenario.css"],
     "quiz-tools": ["late.css", "tools.css"],
+    "quiz-offline": ["late.css"],
     "calculator": ["calculator.css"],
     "stats": ["stats.css"],
 }
 """The style sheets of a family of elements, and of an element that has some of its own beside those."""
 WITHOUT_SCRIPT = frozenset({"quiz", "stats"})
 """What templates need for its styles alone."""
-SHARED = [
-    *("elements/element.js", "events.js", "grading.js", "markup.js", "version.js", "work.js"),
-    *("state/outcome.js", "state/quiz.js", "state/records.js", "state/store.js"),
-]
-"""Scripts that those of every element of a quiz import: named in advance, they come in one round."""
-SHARED_BY_QUESTIONS = ["kinds.js", "shuffle.js", "words.js"]
-"""Those that questions need besides."""
 CALCULATORS = sorted(path.stem for path in (TEMPLATES / "calculators").glob("*.html"))
 
 
@@ -402,9 +397,8 @@ class Macros:
         styles = [path for path in dict.fromkeys(styles) if path not in brought]
         words = "quiz" in families and "quiz" not in brought
         scripts = [_script(name) for name in new if name not in WITHOUT_SCRIPT]
-        shared = [*(SHARED if "quiz" in families else []), *(SHARED_BY_QUESTIONS if kinds else [])]
-        modules = [path for path in shared if path not in brought]
-        brought.update(new, families, styles, modules)
+        modules = [path for path in imported(scripts) if path not in brought]
+        brought.update(new, families, styles, modules, scripts)
         self._needed.clear()
         return self._render(
             "bring", styles=styles, modules=modules, scripts=scripts, words=words, kinds=kinds

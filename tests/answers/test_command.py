@@ -96,6 +96,27 @@ def test_of_too_few_readers_no_share_is_told(answers: Path, run: Run, format: st
     )
 
 
+def test_of_too_few_readers_programs_are_told_counts_alone(answers: Path, run: Run) -> None:
+    for file in sorted(answers.glob("*.json"))[29:]:
+        file.unlink()
+    data = json.loads(run("stats", "--answers", "answers", "--format", "json")[1])
+    for question in data["questions"]:
+        assert question["readers"] == 29
+        assert not any(
+            question[name] for name in ("share", "discrimination", "sure_wrong", "points")
+        )
+        assert {(each["share"], each["elsewhere"]) for each in question["options"]} == {
+            (None, None)
+        }
+        assert sum(each["taken"] for each in question["options"]) >= 29
+
+
+def test_on_paper_the_page_is_dark_on_light(answers: Path, run: Run) -> None:
+    page = run("stats", "demo", "--answers", "answers", "--format", "html")[1]
+    assert page.count("prefers-color-scheme") == 1
+    assert "@media screen and (prefers-color-scheme: dark)" in page
+
+
 @pytest.mark.parametrize(
     ("argv", "said"),
     [

@@ -12,7 +12,7 @@ import yaml
 
 from macros.answers import HandedIn
 from macros.answers.copies import Copy, FirstAnswer
-from macros.answers.figures import ItemFigures, count_answers
+from macros.answers.figures import FEWEST, ItemFigures, count_answers
 from macros.answers.report import print_markdown, print_table
 from macros.bank.kinds import kind_of
 from macros.bank.kinds.numeric.answers import read_entered
@@ -96,9 +96,9 @@ def test_right_answers_and_other_wordings_are_no_mistakes() -> None:
 def test_parts_of_answers_are_worth_what_the_quiz_says() -> None:
     item = figures("rot-proof", "A", "A|B", "B|D|E", "C|A|E")
     assert item.points == (0.5 + (1 / 2 - 1 / 3) + 0 + (1 - 1 / 3)) / 4
-    assert "worth 0.33 of a point on average" in print_table(
-        HandedIn({"rope-work": 4}, items=[item])
-    )
+    enough = dataclasses.replace(item, readers=FEWEST)
+    printed = [print_table(HandedIn({"rope-work": 4}, items=[each])) for each in (enough, item)]
+    assert ["worth 0.33 of a point on average" in each for each in printed] == [True, False]
     assert figures("which-rope", "A").points is None
     assert dataclasses.replace(item, points=None).mistakes == ()
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from macros.render.macros import SHARED, SHARED_BY_QUESTIONS
+from macros.render.scripts import imported
 from tests.client.scripts import STATIC, TEXTS, code, imports, wing
 
 # What each wing may import; below it stands nothing that knows of it.
@@ -101,17 +101,19 @@ def test_elements_know_no_other_element(name: str) -> None:
     assert elements <= ({"elements/quiz-notice.js"} if name == BASE else {BASE})
 
 
-def test_what_pages_name_in_advance_is_what_a_question_imports() -> None:
-    graph = {name: set(STATIC.findall(code(name))) for name in TEXTS}
-    first = ["elements/quiz-question.js", "kinds/choice.js"]
-    needed, queue = set(first), list(first)
+ELEMENTS = [name for name in TEXTS if wing(name) in ("elements", "kinds")]
+
+
+@pytest.mark.parametrize("name", ELEMENTS)
+def test_pages_name_in_advance_what_a_script_imports(name: str) -> None:
+    needed, queue = {name}, [name]
     while queue:
-        name = queue.pop()
-        folder = posixpath.dirname(name)
-        found = {posixpath.normpath(posixpath.join(folder, target)) for target in graph[name]}
+        folder = posixpath.dirname(queue[-1])
+        targets = STATIC.findall(code(queue.pop()))
+        found = {posixpath.normpath(posixpath.join(folder, target)) for target in targets}
         queue += found - needed
         needed |= found
-    assert sorted([*SHARED, *SHARED_BY_QUESTIONS]) == sorted(needed - set(first))
+    assert imported([f"quiz/{name}"]) == sorted(f"quiz/{each}" for each in needed - {name})
 
 
 @pytest.mark.parametrize("name", PURE)
@@ -126,7 +128,9 @@ def test_types_are_for_the_checker_alone() -> None:
 
 
 def test_the_store_alone_touches_what_is_saved() -> None:
-    assert [name for name in TEXTS if "localStorage" in code(name)] == ["state/store.js"]
+    touching = [name for name in TEXTS if "localStorage" in code(name)]
+    assert touching == ["first.js", "state/store.js"]
+    assert "setItem" not in code("first.js")  # it asks whether there is anything
 
 
 def test_names_of_records_stand_once() -> None:

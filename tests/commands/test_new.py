@@ -116,7 +116,8 @@ def test_check_lists_what_is_left_to_fill_in(bank: Path, run: Run) -> None:
         f"{path}:49:13: {name} 'lesson' still says TODO: replace it",
         f"{path}:50:15: {name} unknown source 'todo' (known: manual): sources are listed in sources.yml",
         f"{path}:51:15: {name} 'reviewed' cannot be 'TODO': write a date as 2026-11-22",
-        "quizdata/demo/quiz.yml:10:14: error: band 'ready': no band covers 4; the quiz has 4 questions",
+        "quizdata/demo/quiz.yml:10:14: error: band 'ready': no band covers 4, and the quiz has 4 questions: "
+        "let 'highest' be 4",
         "14 errors in 2 files",
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from macros.exchange import plan as plan_module
 from tests.bank.banks import change
 from tests.bank.conftest import Run
 from tests.exchange.corpus import QUIZZES
+from tests.kinds.banks import EACH_KIND
 
 QUIZ = """\
 # Bread
@@ -138,6 +140,54 @@ def test_a_question_that_was_renamed_and_moved_is_found_again(
     assert "2 unchanged" in run("import", "bread.md", "--quiz", "bread")[1]
 
 
+def test_an_export_of_the_bank_itself_doubles_nothing_and_then_updates(
+    bank: Path, run: Run
+) -> None:
+    before = files(bank)
+    assert run("export", "csv", "demo", "-o", "demo.csv")[0] == 0
+    printed = run("import", "demo.csv", "--quiz", "demo")[1]
+    assert "0 new, 0 updated, 3 unchanged" in printed
+    assert "kept" not in printed
+    after = files(bank)
+    assert {name for name in after if before.get(name) != after[name] and "schema" not in name} == {
+        "demo/.imported.json"
+    }
+    change(Path("demo.csv"), "When it squeaks", "When it creaks")
+    printed = run("import", "demo.csv", "--quiz", "demo")[1]
+    assert "0 new, 1 updated, 2 unchanged" in printed
+    assert "A: When it creaks" in section(bank, "demo/01-basics.yml")
+
+
+@pytest.mark.parametrize("format", ["csv", "gift", "moodle-xml"])
+def test_no_kind_of_question_is_doubled_or_changed_by_its_own_export(
+    bank: Path, run: Run, format: str
+) -> None:
+    shutil.copytree(EACH_KIND / "rope-work", bank / "rope-work")
+    before = files(bank / "rope-work")
+    run("export", format, "rope-work", "-o", "ropes.txt")
+    assert run("import", "ropes.txt", "--quiz", "rope-work")[0] == 0
+    printed = run("import", "ropes.txt", "--quiz", "rope-work")[1]
+    after = files(bank / "rope-work")
+    assert {name: after[name] for name in before} == before
+    # What readers judge themselves comes back as a scenario, and steps keep their letters.
+    assert {name for name in after if name not in before} <= {
+        *(".imported.json", "sources.yml", "scenarios/1-whip.md", "scenarios/1-end-rope-whipped.md")
+    }
+    assert "steps" not in printed
+
+
+def test_a_question_of_the_bank_that_a_file_says_otherwise_stays_as_it_is(
+    bank: Path, run: Run
+) -> None:
+    run("export", "csv", "demo", "-o", "demo.csv")
+    change(Path("demo.csv"), "When does a chain want oil?", "When does a chain want some oil?")
+    before = section(bank, "demo/01-basics.yml")
+    printed = run("import", "demo.csv", "--quiz", "demo")[1]
+    assert "0 new, 0 updated, 3 unchanged" in printed
+    assert "kept as it stands in the bank, although the source says it otherwise: stem" in printed
+    assert section(bank, "demo/01-basics.yml") == before
+
+
 def test_a_question_that_left_the_source_stays_and_is_told(
     bank: Path, source: Path, run: Run
 ) -> None:
@@ -201,6 +251,21 @@ def test_a_contradiction_is_told_with_both_places(bank: Path, source: Path, run:
     printed = run("import", "bread.md", "--quiz", "bread")[1]
     both = "the key is B on line 22 (answer) and C on line 27 (key at the end)"
     assert f"bread.md:27: warning: 'flour-gluten': {both}" in printed
+
+
+def test_what_a_learner_wrote_in_a_note_is_no_explanation(bank: Path, run: Run) -> None:
+    heads = (
+        "#separator:tab\n#html:true\n#columns:Front\tBack\tMy answer\tExtra\tTags\n#tags column:5\n"
+    )
+    note = (
+        "Which rises?<br>A) Dough<br>B) Salt\tA\tI said B first\tYeast makes gas.\tbread recall\n"
+    )
+    Path("notes.txt").write_text(heads + note, encoding="utf-8")
+    printed = run("import", "notes.txt", "--quiz", "bread")[1]
+    assert "notes.txt:5: left out: the field 'My answer'" in printed
+    written = section(bank, "bread/01-notes.yml")
+    assert "explanation: Yeast makes gas." in written and "level: recall" in written
+    assert "I said" not in written
 
 
 def test_the_report_is_also_for_programs_and_for_pull_requests(

@@ -58,6 +58,41 @@ def test_a_plugin_that_does_not_bring_ours_is_told_to(
     assert check(site, SETTINGS + "plugins:\n  - macros\n", capsys) == []
 
 
+NATIVE = '[project]\nsite_name = "Bicycles"\ndocs_dir = "content"\n'
+
+
+def test_settings_of_zensical_alone_are_read(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = site / "zensical.toml"
+    settings.write_text(NATIVE, encoding="utf-8")
+    main(["check"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith("zensical.toml")] == [
+        "zensical.toml:1:1: error: pages cannot show questions without the plugin 'macros': "
+        'add a section [project.plugins.macros], and module_name = "macros" to it',
+        'zensical.toml:1:1: error: the scripts of questions are missing: add name = "selfcheck" to '
+        "[project.theme], which is the theme that you have and these scripts",
+    ]
+    (site / "theme/assets/javascripts/quiz").mkdir(parents=True)
+    more = '[project.theme]\ncustom_dir = "theme"\n[project.plugins.macros]\n'
+    settings.write_text(NATIVE + more, encoding="utf-8")
+    main(["check"])
+    line = capsys.readouterr().out.splitlines()[0]
+    assert line == (
+        "zensical.toml:6:18: error: the plugin 'macros' does not bring ours: "
+        'add module_name = "macros" to [project.plugins.macros]'
+    )
+    settings.write_text(f'{NATIVE}{more}module_name = "macros"\n', encoding="utf-8")
+    main(["check"])
+    assert "zensical.toml" not in capsys.readouterr().out
+    settings.write_text("[project\n", encoding="utf-8")
+    main(["check"])
+    assert "zensical.toml:1:1: error: cannot be read as Zensical reads it: " in (
+        capsys.readouterr().out
+    )
+
+
 def test_a_name_that_is_taken_is_told_with_a_way_out(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -17,7 +17,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.browser import find_chromium, launch_flags
 from tests.package.plugins import PLUGINS, Plugin, WithPlugin, answer, prepare
-from tests.package.sites import Installed, follow_guide, name_the_theme
+from tests.package.sites import Installed, follow_guide, name_the_theme, settle_in_toml
 from tests.package.test_start import Started, write_subject
 from tests.package.walk import Room, build_wheel, read_blocks
 from tests.reader.selfcheck import SelfCheck
@@ -66,6 +66,12 @@ def _bare(room: Room, page: Page) -> None:
         site.build()
         answer(page, site, ("knots/", "knots-results/"))
         site.close()
+    settle_in_toml(room)
+    assert room.run("selfcheck check").endswith(", no problems\n")
+    site = Installed(room, "zensical")
+    site.build()
+    answer(page, site, ("knots/", "knots-results/"))
+    site.close()
 
 
 def _start(room: Room, page: Page) -> None:

@@ -58,12 +58,20 @@ def add_settings(file: Path, lines: str) -> None:
 
 def name_the_theme(room: Room) -> None:
     """What the guide says of Zensical, and of Material's plugins with that theme."""
-    (block,) = read_blocks(GUIDE, "zensical")
+    block, _ = read_blocks(GUIDE, "zensical")
     file = room.folder / "mkdocs.yml"
     text = file.read_text(encoding="utf-8").replace("  - search\n", "  - material/search\n")
     file.write_text(
         re.sub(r"^theme:\n  name: .*\n", block.text, text, flags=re.M), encoding="utf-8"
     )
+
+
+def settle_in_toml(room: Room) -> None:
+    """The same site with settings that Zensical alone reads."""
+    _, block = read_blocks(GUIDE, "zensical")
+    (room.folder / "mkdocs.yml").unlink()
+    head = '[project]\nsite_name = "Bicycles"\n\n'
+    (room.folder / block.file).write_text(head + block.text, encoding="utf-8")
 
 
 def fill_in(quiz: Path) -> None:

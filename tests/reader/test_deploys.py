@@ -1,24 +1,45 @@
 """A deploy while readers are at it: scripts and questions change, and nothing breaks or is lost."""
 
 import re
+import shutil
 from collections.abc import Callable
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.built_site import EditableSite
+from tests.built_site import EditableSite, Site, below_path
 from tests.reader.selfcheck import QUESTIONS, RESULTS, SelfCheck
 
-PAGES = ["", QUESTIONS, RESULTS, "scenarios/1-jam/", "lessons/01-loops/", "answer-key/"]
+PAGES = [
+    *("", QUESTIONS, RESULTS, "one-question/", "scenarios/", "scenarios/1-jam/", "sources/"),
+    *("statistics/", "lessons/01-loops/", "answer-key/"),
+]
+
+
+class Cached(Site):
+    """A site whose host has browsers keep each file for ten minutes, as GitHub Pages does."""
+
+    def handler(self) -> type[SimpleHTTPRequestHandler]:
+        class Handler(below_path(self.root)):  # type: ignore[misc]
+            def end_headers(self) -> None:
+                self.send_header("Cache-Control", "max-age=600")
+                super().end_headers()
+
+        return Handler
+
+
+def change_scripts(folder: Path) -> None:
+    """Every script says something else, and one function has another name."""
+    for script in folder.rglob("*.js"):
+        text = script.read_text(encoding="utf-8") + "// changed\n"
+        script.write_text(re.sub(r"\bsettle\b", "settleNow", text), encoding="utf-8")
 
 
 def change(folder: Path) -> None:
-    """Every script says something else, one function has another name, and a question is edited."""
-    scripts = folder / "overrides/assets/javascripts"
-    for script in scripts.rglob("*.js"):
-        text = script.read_text(encoding="utf-8") + "// changed\n"
-        script.write_text(re.sub(r"\bsettle\b", "settleNow", text), encoding="utf-8")
+    """Scripts change, and a question is edited."""
+    change_scripts(folder / "overrides/assets/javascripts")
     section = next((folder / "quizdata").glob("*/01-*.yml"))
     text = section.read_text(encoding="utf-8")
     section.write_text(text.replace("  stem: ", "  stem: Anew. ", 1), encoding="utf-8")
@@ -69,3 +90,48 @@ def test_a_page_from_before_a_deploy_goes_on_after_it(
     assert reader.answered(second)
     assert reader.answered(third)
     assert not reader.answered(first)
+
+
+# What a page from the cache asks for is gone: the browser says so, and the page is loaded anew.
+@pytest.mark.expect_console("404", "Failed to load resource")
+def test_pages_that_a_browser_has_kept_work_after_a_deploy(
+    small: EditableSite, page: Page, tmp_path: Path
+) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(small.root, root)
+    site = Cached(small.source, root)
+    site.finish()
+    reader = SelfCheck(page, site)
+    kinds = ["", QUESTIONS, RESULTS, "scenario/", "lessons/01-basics/"]
+    old = next((root / "assets/javascripts").glob("quiz-*")).name
+    gone: list[str] = []
+    page.on("response", lambda response: gone.append(response.url) if not response.ok else None)
+    try:
+        for path in kinds:
+            reader.go(path)
+        shutil.rmtree(root)
+        shutil.copytree(small.root, root)
+        change_scripts(root / "assets/javascripts/quiz")
+        site.finish()
+        for path in kinds:
+            reader.go(path)
+            if path == QUESTIONS:
+                # All that takes is kept; what nobody has asked for before is gone.
+                reader.answer(reader.ids[0])
+                reader.wait_for_paint()
+                expect(scripts(page, site)).to_have_count(0)
+                page.locator("quiz-progress summary").click()
+                page.get_by_label("Ask how sure I am").click()
+                expect(scripts(page, site)).to_be_attached()
+                reader.wait_for_scripts()
+                assert reader.answered(reader.ids[0])
+            elif path == "scenario/":
+                page.get_by_label("Your answer", exact=True).fill("Two words")
+        assert gone and all(f"/{old}/" in address for address in gone)
+        assert [each["right"] for each in reader.stored(reader.ids[0])] == [True]
+        reader.go(RESULTS)
+        assert reader.headline == "1 of 3 answered, 1 right so far."
+        reader.go("scenario/")
+        expect(page.get_by_label("Your answer", exact=True)).to_have_value("Two words")
+    finally:
+        site.close()

@@ -11,6 +11,17 @@ from tests.reader.axe import faults, look
 from tests.reader.selfcheck import RESULTS, SelfCheck
 
 NOON = datetime(2026, 11, 26, 12)
+# In colors of the system: how marks differ, and what stands on a flag that is set.
+FORCED = """() => {
+  const style = (at) => getComputedStyle(at);
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.color = "HighlightText";
+  return {
+    marks: [...document.querySelectorAll(".quiz-progress__marks a")].map((mark) =>
+      [style(mark).borderBottomWidth, style(mark).borderTopWidth].map(parseFloat)),
+    legible: style(document.querySelector('.quiz-flag[aria-pressed="true"]')).color === style(probe).color,
+  };
+}"""
 
 
 class Sitting(SelfCheck):
@@ -60,6 +71,10 @@ def test_an_exam_lives_through_reload_sleep_and_a_second_tab(
     reader.go().answer(first, right=False)
     reader.go("self-check/?view=exam")
     expect(page.locator("quiz-question:visible")).to_have_count(0)
+    look(page, "phone", "dark")
+    # Where nothing is asked yet, the line has no marks: it says what it is for.
+    expect(page.locator(".quiz-progress__short")).to_have_text("A new exam")
+    expect(page.locator(".quiz-progress__short")).to_be_visible()
     assert reader.looks() == []
     page.get_by_role("button", name="Begin with 3 questions").click()
     expect(reader.clock).to_have_text("5:00 left")
@@ -75,6 +90,12 @@ def test_an_exam_lives_through_reload_sleep_and_a_second_tab(
     reader.card(second).get_by_role("button", name="Flag question 2").click()
     assert reader.marks == ["answered", "open", "open"]
     assert reader.looks() == []
+    page.emulate_media(forced_colors="active")
+    shown = page.evaluate(FORCED)
+    answered, flagged, open_ = shown["marks"]
+    assert answered[0] > open_[0] == flagged[0] and flagged[1] > open_[1] == answered[1]
+    assert shown["legible"]
+    page.emulate_media(forced_colors="none")
 
     # A reload loses nothing, and the page leads back to it by itself.
     reader.at(1)
@@ -138,6 +159,10 @@ def test_an_exam_lives_through_reload_sleep_and_a_second_tab(
         assert tab.verdict(third).startswith("Left open. The right answers are")
         expect(tab.card(third).get_by_text("Why", exact=True)).to_be_visible()
     assert other.looks() == []
+    page.emulate_media(media="print")
+    expect(reader.result).to_be_visible()
+    expect(reader.result.get_by_role("link")).to_have_count(0)
+    page.emulate_media(media="screen")
 
     # An attempt of its own kind, which left the score as it was, and can be looked back at.
     reader.go("self-check/?view=all")
@@ -148,6 +173,7 @@ def test_an_exam_lives_through_reload_sleep_and_a_second_tab(
     assert sorted(map(str, kinds)) == ["Exam", "First attempt"]
     reader.follow(page.get_by_role("link", name="Look at its answers"), "self-check/")
     expect(reader.result).to_contain_text("1 of 3 right")
+    assert faults(page) == []
 
 
 def test_a_part_without_a_clock_can_be_ended_without_a_result(

@@ -96,3 +96,22 @@ def test_without_scripts_the_first_question_and_every_section_stand_there(
     titles = [section.short for section in reader.quiz.sections]
     expect(reader.page.locator(".quiz-start__section > a")).to_have_text(titles)
     expect(reader.page.locator(".quiz-start__section > a").last).to_be_visible()
+
+
+def test_who_asks_for_nothing_loads_nothing_of_practice_exams_and_copies(
+    reader: SelfCheck,
+) -> None:
+    scripts: set[str] = set()
+    reader.page.on("request", lambda request: scripts.add(request.url.rpartition("/quiz/")[2]))
+    reader.go("resources/")
+    assert not [name for name in scripts if "://" not in name]
+    reader.go()
+    assert "elements/quiz-question.js" in scripts
+    assert not [name for name in scripts if name.startswith(("work/", "practice/", "offline"))]
+    # Nor does who answers, but for what reads events: whether an exam is under way, and what is due.
+    reader.answer(reader.ids[0])
+    reader.wait_for_paint()
+    assert "work/cards.js" in scripts
+    seldom = {"again", "clock", "exam", "practice", "sure", "views"}
+    assert not scripts & {f"work/{name}.js" for name in seldom}
+    assert not scripts & {"practice/sessions.js", "practice/history.js", "practice/calendar.js"}

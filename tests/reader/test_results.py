@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from bench.budgets import SHIFT
 from tests.built_site import Site
@@ -87,6 +87,23 @@ def moved(page: Page) -> list[Any]:
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
     shifts: list[Any] = page.evaluate("shifts")
     return shifts
+
+
+@pytest.mark.parametrize("before", [False, True], ids=["a first visit", "a later visit"])
+def test_without_answers_nothing_waits_for_scripts(
+    before: bool, reader: SelfCheck, page: Page
+) -> None:
+    if before:
+        reader.go().answer(reader.ids[0])
+    held: list[Route] = []
+    page.route("**/quiz-results.js", lambda route: held.append(route))
+    page.goto(reader.site.url + RESULTS, wait_until="commit")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".quiz-results__headline")).to_be_visible(visible=not before)
+    expect(reader.results).not_to_have_attribute("data-ready", "")
+    held[0].continue_()
+    reader.wait_for_scripts()
+    assert reader.headline.startswith("1 of " if before else "Nothing is answered yet.")
 
 
 @pytest.mark.parametrize("size", SIZES)

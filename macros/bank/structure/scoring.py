@@ -143,13 +143,16 @@ def _check_ranges(part: Part, loc: Loc, noun: str, top: int, limit: str) -> Iter
         elif highest > due:
             yield part.problem(f"'highest' is {highest}, but {limit}", *loc, number, "highest")
         elif highest < due:
-            message = f"no {noun} covers {_span(highest + 1, due)}; {limit}"
+            gap = _span(highest + 1, due)
+            message = f"no {noun} covers {gap}, and {limit}: let 'highest' be {due}"
             yield part.problem(message, *loc, number, "highest")
         if lowest - 1 < due:
             due, above = lowest - 1, name
         last = number
     if due >= 0:
-        yield part.problem(f"no {noun} covers {_span(0, due)}", *loc, last, "lowest")
+        yield part.problem(
+            f"no {noun} covers {_span(0, due)}: let 'lowest' be 0", *loc, last, "lowest"
+        )
 
 
 def _span(low: int, high: int) -> str:

@@ -87,7 +87,9 @@ def read(text: str, file: str) -> tuple[Understood, list[Problem]]:
         draft = draft or _read_note(fields, names, first, last)
         draft.level = level_of(*tags)
         draft.number = str(len(understood.questions) + 1)
-        draft.section = heads.get("deck", "")
+        at = apart.get("deck", len(cells))
+        deck = cells[at] if at < len(cells) else heads.get("deck", "")
+        draft.section = deck.rpartition("::")[2].strip()
         understood.questions.append(draft)
     return understood, problems
 

@@ -191,7 +191,9 @@ def _read_answers(draft: QuestionDraft, inner: str, line: int, form: str) -> Non
     draft.explanation = _text(general, form)
     bare = inner.strip()
     if not bare:
-        draft.missing = "an essay without a sample answer"
+        # An essay has nothing but feedback to say what a good answer is.
+        draft.sample, draft.explanation = draft.explanation, ""
+        draft.missing = "" if draft.sample else "an essay without a sample answer"
         return
     word = bare[: end if (end := _find(bare, "#")) >= 0 else len(bare)].strip().upper()
     if word in TRUTH:
@@ -318,7 +320,7 @@ def _figure(value: str) -> tuple[str | None, str]:
         if not (is_figure(low) and is_figure(high)):
             return None, ""
         middle = (float(low) + float(high)) / 2
-        return f"{middle:.15g}", f"{abs(float(high) - float(low)) / 2:.15g}"
+        return f"{middle:.15g}", f"{abs(float(high) - float(low)) / 2:.12g}"
     number, _, tolerance = value.partition(":")
     if not is_figure(number) or (tolerance.strip() and not is_figure(tolerance)):
         return None, ""

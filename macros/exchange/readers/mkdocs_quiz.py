@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 from ...problems import Problem
 from ..drafts import KeyFound, OptionDraft, QuestionDraft, Understood
 from ..format import Format, refusal
+from ..html import to_markdown
 from .markdown.blocks import fence_lines
 
 OPEN, CLOSE = "<quiz>", "</quiz>"
+OLD_OPEN, OLD_CLOSE = "<?quiz?>", "<?/quiz?>"
+"""What was around a quiz before version 1, whose lines begin with what they are: `question:`, `answer-correct:`."""
+
+
+BLANK = "_____"
+"""What stands where readers type."""
 
 
 def recognizes(text: str) -> bool:
-    return OPEN in text and any(line.strip().startswith(OPEN) for line in text.split("\n"))
+    opens = (OPEN, OLD_OPEN)
+    return any(line.strip().startswith(opens) for line in text.split("\n") if "quiz" in line)
 
 
 def read(text: str, file: str) -> tuple[Understood, list[Problem]]:
@@ -19,7 +29,7 @@ def read(text: str, file: str) -> tuple[Understood, list[Problem]]:
     problems: list[Problem] = []
     lines = text.split("\n")
     code = fence_lines(text)
-    first = 0
+    first = old = 0
     heading = ""
     for number, line in enumerate(lines, 1):
         bare = line.strip()
@@ -46,22 +56,19 @@ def read(text: str, file: str) -> tuple[Understood, list[Problem]]:
                 inner_text = bare.removeprefix(OPEN).partition(CLOSE)[0]
                 _take(understood, problems, [inner_text], number, number, file, heading)
                 first = 0
-        elif bare.startswith("<?quiz?>"):
-            problems.append(
-                refusal(
-                    file,
-                    number,
-                    "'<?quiz?>' is the syntax before version 1: migrate the file first",
-                )
-            )
+        elif bare == OLD_OPEN:
+            old = number
+        elif bare == OLD_CLOSE and old:
+            _take_old(understood, lines[old : number - 1], old, number, heading)
+            old = 0
         elif not first and bare.startswith("#") and bare.lstrip("#")[:1] == " ":
             heading = bare.lstrip("# ")
             if bare.startswith("# ") and not understood.title:
                 understood.title = heading
-    if first:
-        problems.append(
-            refusal(file, first, f"'{OPEN}' is never closed: write '{CLOSE}' below its last line")
-        )
+    for opened, sign, end in ((first, OPEN, CLOSE), (old, OLD_OPEN, OLD_CLOSE)):
+        if opened:
+            message = f"'{sign}' is never closed: write '{end}' below its last line"
+            problems.append(refusal(file, opened, message))
     for at, draft in enumerate(understood.questions, 1):
         draft.number = str(at)
     return understood, problems
@@ -83,8 +90,7 @@ def _take(
     draft = QuestionDraft(first, last, stem, section=heading)
     if not boxes:
         if "[[" in stem:
-            draft.missing = "blanks to fill in: only questions with options can be brought in"
-            draft.stem = stem.partition("\n---")[0].strip()
+            _take_blanks(draft, stem)
             understood.questions.append(draft)
         else:
             problems.append(refusal(file, first, "the quiz has no answers such as '- [x] right'"))
@@ -122,6 +128,50 @@ def _take(
     else:
         draft.missing = "no key is given for it"
     understood.questions.append(draft)
+
+
+def _take_blanks(draft: QuestionDraft, text: str) -> None:
+    """A text with an answer in double brackets, and the explanation below a rule: its readers type one answer."""
+    stem, _, told = text.partition("\n---")
+    pieces = [piece.partition("]]") for piece in stem.split("[[")[1:]]
+    answers = [answer.strip() for answer, closing, _ in pieces if closing]
+    draft.stem, draft.explanation = stem.strip(), told.lstrip("-").strip()
+    if len(answers) == len(pieces) == 1 and answers[0]:
+        draft.special = {"kind": "short", "answer": answers}
+        draft.stem = f"{stem.partition('[[')[0]}{BLANK}{pieces[0][2]}".strip()
+    else:
+        draft.missing = "several blanks to fill in: a question asks for one answer"
+
+
+def _take_old(
+    understood: Understood, lines: list[str], first: int, last: int, heading: str
+) -> None:
+    """Read the lines of a block of the form before version 1, which begins at line `first`."""
+    draft = QuestionDraft(first, last, "", section=heading)
+    right: list[int] = []
+    told: list[str] = []
+    for number, line in enumerate(lines, first + 1):
+        name, colon, value = line.strip().partition(":")
+        if told or (name == "content" and colon):
+            told.append(line.rstrip() if told else value.strip())
+        elif name == "question" and colon:
+            draft.stem = _with_code(value)
+        elif name in ("answer", "answer-correct") and colon:
+            if name == "answer-correct":
+                right.append(len(draft.options))
+            draft.options.append(OptionDraft(_with_code(value), number))
+    draft.explanation = to_markdown("\n".join(told))
+    if right:
+        draft.keys = [KeyFound(tuple(right), draft.options[right[0]].line, "answer-correct")]
+        draft.multiple = len(right) > 1
+    else:
+        draft.missing = "no key is given for it"
+    understood.questions.append(draft)
+
+
+def _with_code(text: str) -> str:
+    """A line with the sign of Markdown for the code in it, which may hold `<` as it stands."""
+    return unescape(text.strip().replace("<code>", "`").replace("</code>", "`"))
 
 
 def _box(line: str) -> tuple[bool, str] | None:

@@ -255,7 +255,7 @@ def _read_numerical(draft: QuestionDraft, answers: list[_Node]) -> None:
         return
     draft.special = {"kind": "numeric", "answer": value}
     if tolerance > 0:
-        draft.special["tolerance"] = {"absolute": f"{tolerance:.15g}"}
+        draft.special["tolerance"] = {"absolute": f"{tolerance:.12g}"}
 
 
 FORMAT = Format("moodle-xml", "Moodle XML", recognizes, read, rank=1)

@@ -13,9 +13,10 @@ from macros.bank.kinds.numeric.model import Numeric
 from macros.bank.kinds.order.model import Order
 from macros.bank.kinds.short.model import Short
 from macros.bank.question import Question
+from macros.exchange.fields import fields_of
 from macros.exchange.outgoing import collect
 from macros.exchange.readers import recognize
-from tests.exchange.writers.test_writers import DEMO, NOWHERE, quiz_of, write
+from tests.exchange.writers.test_writers import ALL, DEMO, NOWHERE, quiz_of, write
 
 COMMON: dict[str, Any] = {
     "id": "one",
@@ -126,6 +127,22 @@ def test_words_to_type_come_back(name: str) -> None:
         assert back(name, question) == {"kind": "short", "answer": question.answer}
 
     come_back()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_answer_that_readers_judge_comes_back_as_a_scenario(name: str) -> None:
+    (question,) = (
+        each for quiz in ALL.values() for each in quiz.questions if each.id == "why-whip"
+    )
+    written = write(name, collect(quiz_of(question), NOWHERE))[""].decode()  # type: ignore[arg-type]
+    found = recognize(written)
+    assert found is not None
+    (draft,) = found.read(written.replace("\r\n", "\n"), "file")[0].questions
+    assert draft.is_open and not draft.missing
+    fields = fields_of(draft)
+    assert fields["tasks"] == [question.stem]
+    assert "a whipping holds them together" in fields["answer"]
+    assert fields["answer"].count("A fused end breaks, and a knot jams.") == 1
 
 
 def test_an_order_of_moodles_own_is_read_and_mixed() -> None:

@@ -49,7 +49,8 @@ def check_answer_is_no_order(question: Part) -> Iterator[Problem]:
     if letters != sorted(letters) and len(letters) == len(set(letters)):
         message = (
             f"'answer' lists {', '.join(letters)}, and readers are not asked for an order: write several right options "
-            f"by the alphabet, [{', '.join(sorted(letters))}]; to ask for an order, write 'kind: order' and 'steps'"
+            f"by the alphabet, [{', '.join(sorted(letters))}]; to ask for an order, "
+            "write 'kind: order' and 'steps' in place of 'options'"
         )
         yield question.problem(message, "answer")
 

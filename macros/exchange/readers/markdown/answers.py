@@ -121,6 +121,8 @@ def pairs(text: str) -> list[tuple[str, str]]:
             and (letters.isupper() or letters.islower())
             and set(letters.upper()) <= set("ABCDEFGH")
         )
+        if value.islower() and 1 < len(value) == len(letters) and after and after not in ",;|.":
+            is_letters = False  # `29 de julio`: a word in a sentence
         if (
             (is_letters or read_truth(value))
             and not (after.isalnum() and after.isascii())
@@ -173,7 +175,7 @@ class _EntryReader:
             return [self.grouped(entry) for entry in entries] if len(entries) > 1 else []
         written = line.written
         listed = pairs(written) if line.kind in ("text", "heading") else []
-        if len(listed) < 2 or not _is_run_on(written, listed):
+        if len(listed) < 2 or not is_run_on(written, listed):
             return []
         head = written[: first_number(written)].strip(" *_:：-–—•#").strip()
         name = head if head and not is_answers(head) else self.group
@@ -229,7 +231,7 @@ def first_number(text: str) -> int:
     )
 
 
-def _is_run_on(text: str, listed: Sequence[tuple[str, str]]) -> bool:
+def is_run_on(text: str, listed: Sequence[tuple[str, str]]) -> bool:
     """Whether a line is nearly all pairs."""
     letters = sum(len(number) + len(value) for number, value in listed)
     signs = sum(sign.isalnum() for sign in text[first_number(text) :])

@@ -29,7 +29,7 @@ def with_keys_apart(lines: Sequence[Line]) -> Iterator[Line]:
             continue
         if line.kind == "heading" or _is_name(line):
             about_truth = asks_truth(line.text)
-        found = _with_key(line)
+        found = _with_key(line) or _with_answer(lines, at)
         if found is None and line.kind == "text":
             stated = about_truth or asks_truth(line.text) or _is_one_of_many(lines, at)
             found = _with_truth(line) if stated else None
@@ -74,6 +74,25 @@ def _with_key(line: Line) -> tuple[str, str] | None:
             return head, f"**{inner}** {rest}".rstrip()
         start = text.find(" **", end + 2)
     return None
+
+
+def _with_answer(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
+    """A list item that asks, and what stands behind that in bold; only where one beside it does the same."""
+    beside = [lines[each] for each in (at - 1, at + 1) if 0 <= each < len(lines)]
+    alike = any(
+        _asks_and_tells(line) and line.items[:-1] == lines[at].items[:-1] for line in beside
+    )
+    return _asks_and_tells(lines[at]) if alike else None
+
+
+def _asks_and_tells(line: Line) -> tuple[str, str] | None:
+    """`Which bird? **The wren**` in a list item."""
+    head, sign, told = line.text.partition("? ")
+    bold = told.strip()
+    known = line.kind == "text" and line.marker and sign and bold.startswith("**")
+    if not known or "**" not in bold[3:] or len(head.split()) < 3 or head.startswith("**"):
+        return None
+    return f"{head}?", f"Answer: {bold}"
 
 
 def _with_truth(line: Line) -> tuple[str, str] | None:

@@ -131,6 +131,18 @@ def _fences(text: str) -> list[tuple[int, int, str]]:
     ]
 
 
+@dataclass(slots=True)
+class _Count:
+    """How far a list has been counted."""
+
+    number: int
+    """That of its last item as readers see it."""
+    info: str = ""
+    """The one that its author wrote."""
+    around: tuple[int, ...] = ()
+    """The folds around that item."""
+
+
 class _Flattening:
     """Turns nested tokens into lines that remember what was around them."""
 
@@ -138,8 +150,8 @@ class _Flattening:
         self.unfolded = unfolded
         self.lines: list[Line] = []
         self.items: list[int] = []
-        self.counts: list[int] = []
-        """For each list that is open, the number of its last item as readers see it."""
+        self.counts: list[_Count] = []
+        """One for each list that is open."""
         self.marker = ""
         self.depth = 0
         self.blocks = 0
@@ -150,7 +162,7 @@ class _Flattening:
         for at, token in enumerate(tokens):
             kind = token.type
             if kind in ("ordered_list_open", "bullet_list_open"):
-                self.counts.append(int(token.attrs.get("start", 1)) - 1)
+                self.counts.append(_Count(int(token.attrs.get("start", 1)) - 1))
             elif kind in ("ordered_list_close", "bullet_list_close"):
                 self.counts.pop()
             elif kind == "list_item_open":
@@ -179,10 +191,16 @@ class _Flattening:
         return self.lines
 
     def marker_of(self, token: Token) -> str:
-        """What opens a list item; of one that is numbered like the first, the number that readers see."""
-        self.counts[-1] += 1
-        lazy = token.info == "1" and self.counts[-1] > 1
-        return f"{self.counts[-1] if lazy else token.info}{token.markup}"
+        """What opens a list item; of one that is numbered like all before it, the number that readers see."""
+        count = self.counts[-1]
+        around = self.unfolded.around[token.map[0]] if token.map else ()
+        count.number += 1
+        lazy = token.info == "1" == count.info and around == count.around
+        # What begins with 1 in a fold, or behind other numbers, is another list to its author.
+        if token.info.isdigit() and not lazy:
+            count.number = int(token.info)
+        count.info, count.around = token.info, around
+        return f"{count.number if lazy else token.info}{token.markup}"
 
     def add(self, span: list[int] | None, kind: Kind, text: str, offset: int = 0) -> Line:
         """A line of what stands at `span`."""

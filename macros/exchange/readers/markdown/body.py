@@ -9,11 +9,12 @@ from ... import words
 from ...drafts import OptionDraft, QuestionDraft, Remark
 from .answers import fold_title
 from .blocks import Line
+from .headed import HERE
 from .keys import names_letters, read_key, read_mark
 from .labels import Label, Said, plain, read_said
 from .runs import Run, find_items, find_labeled
 from .settling import Body, Value
-from .telling import is_link, read_links, read_loose, read_verdict
+from .telling import is_link, names_another, read_links, read_loose, read_verdict
 from .text import asks, copy_line, is_bold, join, shorten, unbold
 from .view import QuizText, Start
 
@@ -140,13 +141,36 @@ class _BodyReader:
         for run in reversed(others):
             if self._is_answered(run, key):
                 return run
-        return None
+        return self._bare_lines(key)
+
+    def _bare_lines(self, key: int) -> Run | None:
+        """Lines of a paragraph above a key that gives one of them word by word."""
+        said = (
+            [each for each in self.quiz.said[key] if each.role == "key"] if key < self.end else []
+        )
+        first = key
+        while first - 1 > self.start.at and self._is_bare(first - 1, key - 1):
+            first -= 1
+        inside = range(first, key)
+        texts = [plain(self.lines[at].text) for at in inside]
+        value = plain(said[0].rest) if said else ""
+        if not value or texts.count(value) != 1 or not 1 < len(texts) <= MOST_LETTERS:
+            return None
+        return Run("items", [(at, Label("", self.lines[at].text, "items")) for at in inside])
+
+    def _is_bare(self, at: int, last: int) -> bool:
+        """Whether a line is words alone, of the same paragraph as another."""
+        line = self.lines[at]
+        says = any(said.rest or said.role in AFTER[:4] for said in self.quiz.said[at])
+        alone = line.kind == "text" and not (line.marker or says or line.glued)
+        return alone and line.block == self.lines[last].block
 
     def _others_at(self) -> int:
-        """Where the question begins to say why other options are wrong."""
-        told = range(self.start.at + 1, self.end)
-        found = (at for at in told if any(each.role == "others" for each in self.quiz.said[at]))
-        return next(found, self.end)
+        """Where the question begins to say why options are right or wrong."""
+        for at in range(self.start.at + 1, self.end):
+            if any(each.role in ("explanation", "others") for each in self.quiz.said[at]):
+                return at
+        return self.end
 
     def _stops(self, at: int) -> bool:
         """Whether options end before a line."""
@@ -586,7 +610,7 @@ class _BodyReader:
             self.body.explanation.append(rest)
         elif said.role == "sample":
             if rest:
-                self.body.sample.append(rest)
+                self.body.sample.append(rest if said.phrase != HERE else line)
         elif said.role == "others" and rest:
             self.body.explanation.append(rest)
         elif said.role == "reference":
@@ -651,7 +675,7 @@ class _BodyReader:
         if line.kind != "text" or not self.draft.options:
             return None
         label = self.quiz.labels[at] or read_loose(line.text, line.marker != "")
-        if label is None or label.alphabet == "1":
+        if label is None or label.alphabet == "1" or names_another(label.rest):
             return None
         if self._index(label) is None:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,6 +35,8 @@ def read_key(text: str, options: Sequence[OptionDraft]) -> Key | None:
     if not bare:
         return None
     labels = {option.label.upper(): at for at, option in enumerate(options) if option.label}
+    if labels and _counts(labels) and not _number_at(bare, 0):
+        return _read_ordinal(text, bare, places, options)
     by_words = _read_words(text, bare, places, options)
     if by_words and _is_labeled(bare, labels, options[by_words.right[0]]):
         by_words = None
@@ -63,6 +65,28 @@ def read_key(text: str, options: Sequence[OptionDraft]) -> Key | None:
         return _with_more(_with_words(Key(right, rest), options), options)
     if by_words:
         return by_words
+    return _read_truth(text, bare, places, options)
+
+
+def _counts(labels: Mapping[str, int]) -> bool:
+    """Whether options are called 1, 2, 3."""
+    return all(label == str(at + 1) for label, at in labels.items())
+
+
+def _read_ordinal(
+    text: str, bare: str, places: list[int], options: Sequence[OptionDraft]
+) -> Key | None:
+    """A key for options with numbers: their words, or letters that count them."""
+    if by_words := _read_words(text, bare, places, options):
+        return by_words
+    labels = {chr(ord("A") + at): at for at in range(len(options))}
+    found = _read_letters(bare, labels, len(options))
+    letters, end = found or ([], 0)
+    # `B cells divide` is no letter.
+    set_apart = end > 0 and not (bare[end - 1].isalpha() and bare[end : end + 1] == " ")
+    if set_apart and set(letters) <= labels.keys():
+        rest = _cut(text, places, end)
+        return _with_words(Key(tuple(sorted(labels[each] for each in letters)), rest), options)
     return _read_truth(text, bare, places, options)
 
 
@@ -450,6 +474,7 @@ def read_mark(text: str) -> tuple[str, bool | None]:
         and stripped.endswith("*")
         and stripped.count("*") == 1
         and len(stripped) > 2
+        and not any(sign in stripped for sign in "+-/=^")
     ):
         return stripped[:-1].rstrip(), True
     if verdict is not None:

@@ -11,6 +11,7 @@ from .answers import (
     first_number,
     fold_title,
     is_answers,
+    is_run_on,
     pairs,
     read_entries,
 )
@@ -168,7 +169,8 @@ class _PartFinder:
     def end_below_line(self, at: int) -> int:
         line = self.lines[at]
         said = [each for each in read_said(line.text) if each.role in ("answers", "key")]
-        listed = len(pairs(line.written)) > 1
+        found = pairs(line.written)
+        listed = len(found) > 1 and is_run_on(line.written, found)
         if listed and not said and is_answers(line.text[: first_number(line.text)]):
             return at + 1
         if said and listed:

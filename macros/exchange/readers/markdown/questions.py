@@ -11,11 +11,12 @@ from ...drafts import QuestionDraft, Remark, Understood
 from .answers import KeyEntry, KeyPart, fold_title, is_answers
 from .blocks import Line
 from .body import read_body
+from .headed import answer_in_callout, find_headed
 from .keys import names_letters, read_mark
 from .labels import names_part, plain
 from .left import find_left
 from .parts import find_parts
-from .rows import find_columns, holds_statements, read_row
+from .rows import Columns, find_columns, holds_statements, read_row
 from .runs import Run, find_items, find_labeled
 from .settling import Body, settle
 from .telling import read_links
@@ -115,15 +116,20 @@ class Segmentation(QuizText):
         self._add_asking(starts)
         self._add_numbered(starts)
         self._add_by_entries(starts)
+        for at, answer in find_headed(self, starts, self.hidden):
+            self.said[at + 1] = [answer]
+            starts.add(Start(at, self.numbers[at], True))
         self._add_unanswered(starts)
         return [starts[at] for at in starts.order]
 
     def _add_callouts(self, starts: Starts) -> None:
         """Callouts that are called a question and hold its answer."""
         for at, line in enumerate(self.lines):
-            if line.callout not in ASKING or self.hidden[at]:
-                continue
+            if line.callout not in ASKING or self.hidden[at] or at - 1 in starts:
+                continue  # one right below a heading such as `Q1 - Tides` is what that asks
             inside = range(at + 1, self._end_of_quote(at))
+            if answer := answer_in_callout(self, at, inside.stop):
+                self.said[at + 1] = [answer]
             if any(self.said[each] and self.said[each][0].role in ANSWERING for each in inside):
                 starts.add(Start(at, self.numbers[at], True))
 
@@ -132,7 +138,8 @@ class Segmentation(QuizText):
         depth = self.lines[at].depth
         end = at + 1
         while end < len(self.lines) and self.lines[end].depth >= depth:
-            if self.lines[end].depth == depth and self.lines[end].callout:
+            answers = any(said.role in ANSWERING for said in self.said[end])
+            if self.lines[end].depth == depth and self.lines[end].callout and not answers:
                 break
             end += 1
         return end
@@ -164,7 +171,19 @@ class Segmentation(QuizText):
                 return False
             if self._is_labeled(at) or (self.numbers[at] and self._shape(at) == own):
                 return False
+            if self._is_next_item(latest, at):
+                return False
         return True
+
+    def _is_next_item(self, first: int, at: int) -> bool:
+        """Whether a line is an item behind another one in the same list, with a higher number."""
+        one, other = self.lines[first], self.lines[at]
+        before, after = self.numbers[first], self.numbers[at]
+        beside = one.marker and other.marker and one.items[:-1] == other.items[:-1]
+        if not (beside and before and after):
+            return False
+        numbers = (before.number, after.number)
+        return all(map(str.isdigit, numbers)) and int(after.number) > int(before.number)
 
     def _is_reference(self, at: int) -> bool:
         """Whether a line that names a question is about one: in an explanation, within a list of links."""
@@ -514,9 +533,9 @@ class Segmentation(QuizText):
             end = asking[place + 1] if place + 1 < len(asking) else len(self.lines)
             open_still = self._is_labeled(at) and self._is_open(starts.latest(at), at)
             within = open_still or (self._within(at, starts) and not self._holds_key(at))
-            if at in starts or starts.following(at, end) < end or within:
+            if at in starts or within:
                 continue
-            for each in range(at + 1, min(end, at + 40)):
+            for each in range(at + 1, min(starts.following(at, end), at + 40)):
                 if self.lines[each].kind == "heading" and not self.said[each]:
                     break
                 if self._answers(each) or any(
@@ -736,11 +755,13 @@ class Segmentation(QuizText):
                 continue
             columns = find_columns(line.rows[0][1])
             options = len(columns.options) > 1 or holds_statements(line.rows[1:], columns)
-            if "stem" not in columns.single or not options:
+            if "stem" not in columns.single or not (options or _asks_openly(line, columns)):
                 continue
             for number, cells in line.rows[1:]:
                 draft = read_row(cells, columns, number, number)
                 if draft is not None:
+                    if not options:
+                        draft.sample, draft.missing = cells[columns.single["key"]].strip(), ""
                     draft.section = draft.section or self._section(Start(at, None))
                     reading.questions.append(draft)
         reading.questions.sort(key=lambda draft: draft.first)
@@ -926,6 +947,20 @@ class Segmentation(QuizText):
         return None if matches and elsewhere and not within else []
 
 
+def _asks_openly(table: Line, columns: Columns) -> bool:
+    """Whether a table has questions beside answers in words."""
+    stem, key = columns.single.get("stem", -1), columns.single.get("key", -1)
+    rows = [cells for _, cells in table.rows[1:] if len(cells) > max(stem, key)]
+    if key < 0 or len(rows) < 2:
+        return False
+    asking = sum(cells[stem].rstrip("*_ ").endswith(("?", "？")) for cells in rows)
+    told = all(
+        len(cells[stem].split()) > 2 and cells[key].strip() and not names_letters(cells[key])
+        for cells in rows
+    )
+    return told and 2 * asking >= len(rows)
+
+
 def _is_same(sections: Iterable[str], name: str) -> bool:
     """Whether one of the sections begins like a name: one may add what the other leaves out."""
     return any(own and (own.startswith(name) or name.startswith(own)) for own in sections)
@@ -964,6 +999,8 @@ def _nests(line: Line, other: Line) -> bool:
 
 def _has_verdict(text: str) -> bool:
     head = plain(text)[:60]
+    if head.strip(" .!") in (*words.TRUE, *words.FALSE):
+        return False  # an answer to a statement
     return head.startswith(
         (
             "incorrect",

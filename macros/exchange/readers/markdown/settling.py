@@ -98,10 +98,18 @@ def _is_answered_in_words(body: Body) -> bool:
     said = [value.text for value in body.values] + [entry.value for entry in body.entries]
     if any(tells_each(text, body.draft.options) for text in said):
         return True
+    if any(_tells_each(_in_one_line(entry), body.draft) for entry in body.entries):
+        return True
     told = body.explanation if body.values else []
     return any(
         _tells_each(lines, body.draft) for lines in (told, *(entry.more for entry in body.entries))
     )
+
+
+def _in_one_line(entry: KeyEntry) -> list[Line]:
+    """What the line of an entry says: `(a) Yes, (b) No`, which was taken apart like options."""
+    beside = [line for line in entry.more if line.number == entry.line]
+    return [new_line(entry.value, entry.line), *beside] if beside else []
 
 
 def _tells_each(lines: Sequence[Line], draft: QuestionDraft) -> bool:
@@ -152,9 +160,15 @@ def _from_values(body: Body) -> list[KeyFound]:
             draft.missing = key.doubt
             continue
         found.append(KeyFound(key.right, value.line, value.said))
-        if key.rest and len(found) == 1:
-            body.explanation.insert(0, new_line(key.rest, value.line))
+        if (why := _why(key.rest)) and len(found) == 1:
+            body.explanation.insert(0, new_line(why, value.line))
     return found
+
+
+def _why(rest: str) -> str:
+    """What stands behind a key, without a word such as "Explanation" and a bar before it."""
+    bare = rest.lstrip("|/ ")
+    return next((said.rest for said in read_said(bare) if said.role == "explanation"), bare)
 
 
 def _from_marks(body: Body) -> list[KeyFound]:
@@ -207,7 +221,7 @@ def _from_entries(body: Body) -> list[KeyFound]:
     found: list[KeyFound] = []
     draft = body.draft
     for entry in body.entries:
-        if not entry.value and _tells_each(entry.more, draft):
+        if _tells_each(_in_one_line(entry) if entry.value else entry.more, draft):
             continue
         key = read_key(entry.value, draft.options) if entry.value else None
         rest: list[Line] = list(entry.more)
@@ -227,8 +241,8 @@ def _from_entries(body: Body) -> list[KeyFound]:
         if not key.right:
             continue
         found.append(KeyFound(key.right, line, "key at the end"))
-        if key.rest:
-            rest = [new_line(key.rest, line), *rest]
+        if why := _why(key.rest):
+            rest = [new_line(why, line), *rest]
         _take_rest(body, rest)
     return found
 
@@ -323,23 +337,21 @@ def _settle_open(body: Body) -> QuestionDraft | None:
         draft.missing = "neither options nor an answer are given for it"
         return draft
     sample = [*([new_line(text, line)] if text and not body.sample else []), *body.sample]
-    if not body.sample:
-        sample += body.explanation
+    sample += body.explanation
     draft.sample = unbold(join([each for each in sample if each.text.strip()], _common(sample)))
     draft.tasks = list_items(body.tasks)
-    short = (
-        len(draft.sample) < 60 and "\n" not in draft.sample and not body.case and not body.sample
-    )
-    letter = read_option(text) if text and not body.case else None
-    if letter is not None and letter.alphabet != "1" and letter.style.endswith((")", ".")):
-        draft.missing = (
-            f"its answer names an option {letter.letter}, and no options are given for it"
-        )
-    elif short:
-        draft.missing = (
-            "a short answer: only questions with options and long answers can be brought in"
-        )
+    named = "" if body.case else _option_named(text)
+    if named:
+        draft.missing = f"its answer names an option {named}, and no options are given for it"
     return draft
+
+
+def _option_named(text: str) -> str:
+    """The options that an answer names, as `C. an apple` and `A, B` do; empty if it is an answer in words."""
+    letter = read_option(text)
+    if letter is not None and letter.alphabet != "1" and letter.style.endswith((")", ".")):
+        return letter.letter
+    return plain(text).upper() if names_letters(text) else ""
 
 
 def _told_of(entry: KeyEntry, draft: QuestionDraft) -> list[Line]:

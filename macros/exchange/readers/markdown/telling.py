@@ -17,6 +17,8 @@ def read_loose(text: str, item: bool = False) -> Label | None:
     if not (letter.isascii() and letter.isalpha() and letter.isupper()) or after[:1].isalnum():
         return None
     rest = after.lstrip("*_`)].:").lstrip()
+    if names_another(rest):
+        return None
     first = rest.split(None, 1)[0] if rest else ""
     verb = first in words.VERBS or rest[:1] in tuple("–—-(是错不")
     if (
@@ -29,6 +31,14 @@ def read_loose(text: str, item: bool = False) -> Label | None:
     if rest.count("**") % 2 and not after.startswith("*"):
         rest = rest.replace("**", "", 1)  # what was set in bold with the letter ends there
     return Label(letter, rest, "loose")
+
+
+def names_another(text: str) -> bool:
+    """Whether a text goes on with the letter of another option: `and D. are wrong`, `, C: ...`."""
+    pieces = text.replace(",", " , ").replace("/", " / ").split(None, 2)
+    joined = len(pieces) > 1 and pieces[0] in words.JOINING
+    letter = pieces[1].strip("*_`).:") if joined else ""
+    return len(letter) == 1 and letter.isascii() and letter.isupper()
 
 
 def read_verdict(text: str) -> bool | None:
@@ -45,10 +55,11 @@ def read_verdict(text: str) -> bool | None:
     if head.startswith(words.RIGHT) and not head[: len("correct ") + 12].startswith(
         ("correctly", "right-", "rightly", "correctness")
     ):
-        after = next(head[len(word) :] for word in words.RIGHT if head.startswith(word))
+        word = max((word for word in words.RIGHT if head.startswith(word)), key=len)
+        after = head[len(word) :]
         if not after or not after[0].isalpha() or not after[0].isascii():
             bare = after.strip()
-            if not bare or bare[0] in ".!:,;-–—(" or head.partition(" ")[0] in words.IS:
+            if not bare or bare[0] in ".!:,;-–—()" or head.partition(" ")[0] in words.IS:
                 return True
     return None
 

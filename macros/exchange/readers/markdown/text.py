@@ -13,8 +13,9 @@ def join(lines: Sequence[Line], outer: tuple[int, ...] = ()) -> str:
     """The lines as Markdown. List items that are in `outer`, as quotes around all, leave no mark."""
     pieces: list[str] = []
     before: Line | None = None
-    depth = min((line.depth for line in lines), default=0)
-    shown = [line for line in lines if line.kind != "rule" or False]
+    shown = [line for line in lines if line.kind != "rule"]
+    # What stood behind something else says nothing of the quotes around it.
+    depth = min((line.depth for line in shown if line.block >= 0), default=0)
     widths: dict[int, int] = {}
     for line in shown:
         items = [item for item in line.items if item not in outer]
@@ -24,7 +25,7 @@ def join(lines: Sequence[Line], outer: tuple[int, ...] = ()) -> str:
             widths.get(item, 2) for item in (items[:-1] if line.marker and items else items)
         )
         lead = f"{line.marker} " if line.marker and items else ""
-        quote = "> " * (line.depth - depth)
+        quote = "> " * max(0, line.depth - depth)
         text = f"**{line.text}**" if line.kind == "heading" and line.text else line.text
         written = "\n".join(
             f"{quote}{indent}{lead if not at else ' ' * len(lead)}{each}".rstrip()

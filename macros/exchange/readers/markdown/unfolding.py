@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from html import unescape
 
 from .labels import read_word_number
 
@@ -274,7 +275,7 @@ class _Html:
             pieces.append("<")
             return start + 1
         if name in EMPHASIS:
-            pieces.append(EMPHASIS[name])
+            self.emphasize(EMPHASIS[name], closes, pieces)
         elif name == "br":
             self.flush(pieces)
         elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
@@ -303,6 +304,13 @@ class _Html:
         elif name not in BLOCKS:
             pieces.append(line[start : end + 1])
         return end + 1
+
+    def emphasize(self, sign: str, closes: bool, pieces: list[str]) -> None:
+        """The sign of Markdown for a tag; what Markdown keeps as it stands has no character references."""
+        if sign == "`" and closes and sign in pieces:
+            first = len(pieces) - pieces[::-1].index(sign)
+            pieces[first:] = [unescape("".join(pieces[first:]))]
+        pieces.append(sign)
 
     def link(self, inner: str, closes: bool, pieces: list[str]) -> None:
         if closes:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ... import words
-from .answers import KeyPart
+from .answers import KeyPart, fold_title
 from .blocks import Line, MarkdownLines
 from .labels import (
     Label,
@@ -22,6 +22,9 @@ from .labels import (
     read_said,
 )
 from .runs import split_lines
+
+LONGEST_BUTTON = 40
+"""What is longer is no button."""
 
 
 @dataclass(slots=True)
@@ -79,7 +82,8 @@ class QuizText:
 
     def __init__(self, document: MarkdownLines) -> None:
         self.document = document
-        self.lines = split_lines([*_asked_in_matter(document), *document.lines])
+        lines = split_lines([*_asked_in_matter(document), *document.lines])
+        self.lines = [line for at, line in enumerate(lines) if not _is_button(lines, at)]
         self._raise_headings()
         self.labels: list[Label | None] = [
             _read_label(line) if line.kind in ("text", "heading") else None for line in self.lines
@@ -198,6 +202,17 @@ class QuizText:
         if line.kind == "heading":
             return True
         return len(numbered.word) > 2 or numbered.word == "q" or not numbered.word.isascii()
+
+
+def _is_button(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line such as "View answer" is what a page made into a button, right above the answer."""
+    line = lines[at]
+    first = line.text.split(None, 1)[0].strip("*_[").lower() if line.text else ""
+    if line.kind != "text" or len(line.text) > LONGEST_BUTTON or first not in words.SHOW:
+        return False
+    named = fold_title(line.text) in (*words.KEY, *words.ANSWERS)
+    after = next((each for each in lines[at + 1 : at + 2]), None)
+    return named and after is not None and any(said.role == "key" for said in read_said(after.text))
 
 
 def _asked_in_matter(document: MarkdownLines) -> list[Line]:

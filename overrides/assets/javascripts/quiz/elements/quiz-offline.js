@@ -14,7 +14,11 @@ class QuizOffline extends HTMLElement {
 
   async connectedCallback() {
     // Only a site that was finished has a worker, and only browsers that are asked over https take one.
-    if (!this.#size || !navigator.serviceWorker) return;
+    if (this.#size && navigator.serviceWorker) await this.begin();
+    this.dataset.ready = "";
+  }
+
+  async begin() {
     const size = (Number(this.#size) / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
     for (const place of all(this, "[data-size]")) place.textContent = size;
     this.addEventListener("click", ({ target }) => {

@@ -43,7 +43,7 @@ class QuizResults extends QuizElement {
   blocks = new Map(all(this, "[data-section]").map((item) => [data(item, "section"), item]));
   /** The entries of the questions, by their ids. */
   entries = new Map(all(this, "li:has([data-id])").map((item) => [data(one(item, "[data-id]"), "id"), item]));
-  summary = part("results");
+  summary = one(this, ".quiz-results__summary");
   mine = part("mine");
   past = part("history");
   /** Leads to the questions, if a page shows them. */
@@ -70,7 +70,6 @@ class QuizResults extends QuizElement {
     for (const block of this.blocks.values()) one(block, "h3").after(part("bar"));
     const bands = one(this, ".quiz-results__bands");
     this.prepend(this.summary, one(this, ".quiz-results__sections"), this.mine);
-    if (this.go?.parentElement) one(this.summary, ".quiz-results__here").before(this.go.parentElement);
     one(this, ".quiz-results__history").append(this.past);
     one(this, ".quiz-results__history").after(bands);
   }

@@ -271,7 +271,7 @@ class Exam {
     return {
       state: (/** @type {string} */ id) => states.get(id) ?? "open",
       words: now ? words : word("exam-new"),
-      short: now ? `${answered}/${total}` : "",
+      short: now ? `${answered}/${total}` : word("exam-new"),
     };
   }
 
