@@ -71,6 +71,7 @@ def test_options_keep_their_numbers_from_the_choice_to_practice(reader: SelfChec
     reader.go().wait_for_scripts()
     drawn = numbers(reader, CHOICE)
     reader.choose(CHOICE, ["B"])
+    reader.wait_for_work()
     reader.go().wait_for_scripts()
     expect(reader.card(CHOICE).locator("[value=B]")).to_be_checked()
     assert numbers(reader, CHOICE) == drawn
