@@ -44,8 +44,8 @@ build: $(SITE) ## Build the site into site/, ready to publish
 	@$(PY) -m mkdocs build --strict
 	@$(PY) -m macros finish site $(if $(NOTE),--note $(NOTE))
 
-check: $(SITE) ## Say what is wrong in questions and pages (FORMAT=github for annotations)
-	@$(PY) -m macros check --format $(FORMAT)
+check: $(SITE) ## Say what is wrong in questions and pages, and prove the keys (FORMAT=github for annotations)
+	@$(PY) -m macros check --prove --format $(FORMAT)
 
 diff: $(SITE) ## Say what changed in the questions since a revision (BASE=HEAD)
 	@$(PY) -m macros diff $(BASE) --links "$(LINKS)" --see "questions laid out=$(REVIEW)" --see "these and the site, to unpack=$(SITE_FILES)"

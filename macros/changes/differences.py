@@ -15,6 +15,10 @@ Answers = Literal["kept", "asked again", "not counted", "not found"]
 """What becomes of what readers saved: `not found` is said of scenario texts that nothing shows any more."""
 
 
+SAYS_WHAT_IS_RIGHT = ("answer", "key", "numbers")
+"""Fields of questions that say it: options have a key, other kinds an answer, and both may come from numbers."""
+
+
 @dataclass(frozen=True)
 class PartDiff:
     """A part that is not the same in both banks."""
@@ -71,9 +75,9 @@ class Comparison:
     def keys_changed(self) -> bool:
         """Whether another answer of a question is right now."""
         return any(
-            change.field == "key"
+            change.field in SAYS_WHAT_IS_RIGHT
             for part in self.parts
-            if part.did == "changed"
+            if part.kind == "question" and part.did == "changed"
             for change in part.changes
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -116,9 +117,15 @@ def test_finishing_twice_changes_nothing(site: Path) -> None:
     assert read(site) == once
 
 
-def test_two_folders_with_the_same_files_are_finished_alike(site: Path, tmp_path: Path) -> None:
+def test_two_folders_with_the_same_files_are_finished_alike_in_two_time_zones(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     finish(site)
-    finish(write(tmp_path / "elsewhere" / "deeper"))
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "Pacific/Auckland")
+        time.tzset()
+        finish(write(tmp_path / "elsewhere" / "deeper"))
+    time.tzset()
     assert read(site) == read(tmp_path / "elsewhere" / "deeper")
 
 

@@ -2,8 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, expect
 
+from macros.bank.kinds.numeric.model import Numeric
 from tests.reader.selfcheck import SelfCheck
 
 ID = "log-size"
@@ -122,3 +124,15 @@ def test_a_screen_reader_hears_the_question_the_unit_and_the_verdict(reader: Sel
           - strong: 120 GiB
           - text: You counted bits.
       """)
+
+
+@pytest.mark.parametrize(
+    ("answer", "below"),
+    [("14", False), ("-14", True), ("n - 3", True), ("3 - n", True), ("n", False)],
+)
+def test_a_keyboard_has_a_minus_where_some_draw_needs_one(answer: str, below: bool) -> None:
+    drawn = [{"n": "1"}, {"n": "5"}] if "n" in answer else []
+    fields = {"answer": answer, "variants": drawn, "id": "sum", "kind": "numeric", "stem": "{{n}}?"}
+    rest = {"level": "recall", "explanation": "So.", "sources": ["a"], "reviewed": "2026-11-22"}
+    question = Numeric.model_validate(fields | rest)
+    assert question.may_be_negative is below

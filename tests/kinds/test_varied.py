@@ -71,7 +71,10 @@ def test_options_keep_their_numbers_from_the_choice_to_practice(reader: SelfChec
     reader.go().wait_for_scripts()
     drawn = numbers(reader, CHOICE)
     reader.choose(CHOICE, ["B"])
-    reader.wait_for_work()
+    # What keeps it comes with the first act.
+    reader.page.wait_for_function(
+        "id => Object.values(localStorage).some((value) => value.includes(id))", arg=CHOICE
+    )
     reader.go().wait_for_scripts()
     expect(reader.card(CHOICE).locator("[value=B]")).to_be_checked()
     assert numbers(reader, CHOICE) == drawn
@@ -124,6 +127,29 @@ def test_paper_and_pages_without_scripts_show_the_first_row(
     assert numbers(reader) == on_screen
     text = reader.go("answer-key/").page.locator("article").text_content() or ""
     assert "A tackle of 2 parts lifts a load by 1,500 mm." in text and "{{" not in text
+
+
+def test_half_way_paper_has_the_numbers_of_an_answer_and_a_sheet_the_first(
+    reader: SelfCheck,
+) -> None:
+    page = reader.page
+    page.add_init_script(PRINTER)
+    reader.go().wait_for_scripts()
+    drawn = numbers(reader, CHOICE)
+    reader.choose(CHOICE, ["B"])
+    reader.check(CHOICE)
+    page.emulate_media(media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert numbers(reader, CHOICE) == drawn
+    # Letters are those of the bank here, and the verdict names others.
+    expect(reader.card(CHOICE).locator(".quiz-question__verdict")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    page.get_by_label("Shuffle the options by a word").fill("hemp")
+    put_on_paper(reader, "Print a worksheet")
+    assert numbers(reader, CHOICE)["breaks"] == "20"
+    take_from_printer(reader)
+    assert numbers(reader, CHOICE) == drawn
 
 
 def test_a_reviewer_sees_where_numbers_come_from_and_what_proves_the_key(tmp_path: Path) -> None:
@@ -183,9 +209,10 @@ def test_ten_thousand_draws_give_a_row_each_about_equally_often_and_never_the_la
 ) -> None:
     page.route(f"{ADDRESS}**", serve({"": EACH_KIND.parents[2] / "client/blank.html"}))
     page.goto(ADDRESS)
-    drawn = page.evaluate(DRAWS, [f"{ADDRESS}varied.js", 35])
-    assert sorted(map(int, drawn)) == list(range(35))
-    assert all(200 < times < 380 for times in drawn.values()), drawn
+    for count in {4, *(len(question.rows) for question in DRAWN)}:
+        drawn = page.evaluate(DRAWS, [f"{ADDRESS}varied.js", count])
+        assert sorted(map(int, drawn)) == list(range(count))
+        assert all(0.7 < times * count / 10_000 < 1.33 for times in drawn.values()), drawn
     order = "async url => (await import(url)).orderOfRows(5, 'k3f9x0q2m1/question', -1)"
     assert page.evaluate(order, f"{ADDRESS}varied.js") == page.evaluate(
         order, f"{ADDRESS}varied.js"

@@ -1,5 +1,6 @@
 """The advanced self-check asks for what its plan says, and its figures follow from what its questions show."""
 
+import json
 import re
 from math import sqrt
 from pathlib import Path
@@ -95,6 +96,21 @@ def test_pause_between_tokens_follows_from_the_span() -> None:
     assert round(parts + span["time_in_model_decode"], 9) == span["e2e"]
     pause = 1000 * span["time_in_model_decode"] / (span["completion_tokens"] - 1)
     assert answer("slow-request-in-a-trace") == round(pause)
+
+
+@pytest.mark.parametrize(
+    "question", [each for each in NUMERIC if each.drawn], ids=lambda question: question.id
+)
+def test_every_draw_is_a_question_that_its_proof_answers(question: Numeric) -> None:
+    """A draw is one of these rows. That each key follows is proved with the rest of the bank."""
+    for row in range(len(question.rows)):
+        plain = question.at(row)
+        assert "{{" not in json.dumps(plain.model_dump(mode="json"))
+        answer, *mistakes = plain.rooms
+        assert answer.holds(float(plain.answer))
+        assert not any(answer.meets(mistake) for mistake in mistakes)
+    stems = {question.at(row).stem for row in range(len(question.rows))}
+    assert len(stems) == len(question.rows)
 
 
 @pytest.mark.parametrize("question", NUMERIC, ids=lambda question: question.id)

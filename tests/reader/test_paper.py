@@ -86,7 +86,7 @@ def test_a_study_sheet_shows_every_answer(printer: SelfCheck) -> None:
 
 def test_the_answer_key_fits_the_printed_order(printer: SelfCheck) -> None:
     printer.go("answer-key/")
-    printer.page.get_by_text("Show the whole key: letters").click()
+    printer.page.get_by_text("Show the whole key in short").click()
     letters = printer.page.locator("ol.quiz-key").get_by_role("listitem")
     expect(letters).to_have_text([", ".join(q.key) for q in printer.quiz.questions])
 

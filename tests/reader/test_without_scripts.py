@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.built_site import Site
 from tests.reader.selfcheck import RESULTS, SelfCheck, plain, scenario_page, seen
@@ -81,3 +81,30 @@ def test_the_home_page_leads_to_the_questions(reader: SelfCheck) -> None:
     reader.go("")
     reader.page.get_by_role("link", name="Start the self-check").click()
     expect(reader.card(reader.ids[0])).to_be_visible()
+
+
+def test_pages_opened_from_a_disk_can_be_read_and_say_what_scoring_needs(
+    site: Site, browser: Browser
+) -> None:
+    # Not in a context of ours: the browser has much to say of scripts in files.
+    page = browser.new_page()
+    # A browser waits four seconds for scripts; a test does not.
+    session = page.context.new_cdp_session(page)
+    session.send("Animation.enable")
+    session.send("Animation.setPlaybackRate", {"playbackRate": 40})
+    page.goto((site.root / "self-check/index.html").as_uri())
+    said = page.locator(".quiz-unserved")
+    expect(said).to_be_visible()
+    expect(said).to_contain_text("checking and scoring need the server")
+    card = page.locator("quiz-question").first
+    expect(card.locator("label").first).to_be_visible()
+    card.get_by_text("Show answer").click()
+    expect(card.locator(".quiz-answer__explanation")).to_be_visible()
+    # With a server there is nothing to say, nor without scripts.
+    SelfCheck(page, site).go()
+    expect(said).to_be_hidden()
+    page.close()
+
+
+def test_who_has_scripts_off_is_not_told_of_servers(reader: SelfCheck) -> None:
+    expect(reader.go().page.locator(".quiz-unserved")).to_be_hidden()

@@ -15,7 +15,7 @@ from .texts import in_order, match, match_in_place, same_text
 
 def value_changes(field: str, old: Any, new: Any) -> Iterator[Change]:
     """One value, such as a number, a date or an id. None is none."""
-    before, after = _shown(old), _shown(new)
+    before, after = shown(old), shown(new)
     if before != after:
         yield Change(field, old=before, new=after, did=_did(before, after))
 
@@ -73,7 +73,8 @@ def _did(old: str | None, new: str | None) -> Did:
     return "added" if old is None else "removed" if new is None else "changed"
 
 
-def _shown(value: Any) -> str | None:
+def shown(value: Any) -> str | None:
+    """A value as reports show it."""
     if value is None:
         return None
     if isinstance(value, bool):

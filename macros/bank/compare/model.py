@@ -15,6 +15,7 @@ from .fields import (
     list_changes,
     lists_changes,
     set_changes,
+    shown,
     table_changes,
     text_changes,
     value_changes,
@@ -64,7 +65,7 @@ def _comparer(annotation: Any) -> Compare | None:
     if origin in (Union, types.UnionType):
         kinds = [argument for argument in arguments if argument is not types.NoneType]
         return value_changes if len(kinds) > 1 else _comparer(kinds[0])
-    if origin is dict and _is_model(arguments[1]):
+    if origin is dict and (_is_model(arguments[1]) or _plain(arguments[1]) in (int, float)):
         return _or_none(_as_texts, {})
     if origin is list and get_origin(_plain(arguments[0])) is dict:
         return _or_none(_as_lines, [])
@@ -96,10 +97,16 @@ def _listed(model: type[Model], field: str, old: Any, new: Any) -> Iterator[Chan
 
 
 def _as_texts(field: str, old: Any, new: Any) -> Iterator[Change]:
-    """Fields in a table, each entry as one text."""
+    """Numbers or fields in a table, each entry as one text."""
     yield from table_changes(
-        field, *({name: str(each) for name, each in side.items()} for side in (old, new))
+        field, *({name: _in_line(each) for name, each in side.items()} for side in (old, new))
     )
+
+
+def _in_line(value: Any) -> str:
+    if isinstance(value, Model):
+        return ", ".join(f"{name} {_in_line(each)}" for name, each in value)
+    return shown(value) or ""
 
 
 def _as_lines(field: str, old: Any, new: Any) -> Iterator[Change]:

@@ -126,6 +126,12 @@ class Numeric(Calculated):
         """Every unit that is accepted, as scripts compare them, with how many of the question's unit one is."""
         return units_of(self.unit or "", self.spellings, self.units)
 
+    @property
+    def may_be_negative(self) -> bool:
+        """Whether some draw has an answer below 0: keyboards of figures alone have no minus."""
+        answers = [row.texts["=answer"] for row in self.rows] or [self.first.answer]
+        return any(answer.startswith("-") for answer in answers)
+
     def with_unit(self, number: str) -> str:
         """A number as readers see it."""
         return f"{number}\N{NO-BREAK SPACE}{self.unit}" if self.unit else number

@@ -83,9 +83,12 @@ def _read_ordinal(
     found = _read_letters(bare, labels, len(options))
     letters, end = found or ([], 0)
     # `B cells divide` is no letter.
-    set_apart = end > 0 and not (bare[end - 1].isalpha() and bare[end : end + 1] == " ")
+    goes_on = bare[end : end + 1] == " " and bare[end:].lstrip()[:1].isalpha()
+    set_apart = end > 0 and not (bare[end - 1].isalpha() and goes_on)
     if set_apart and set(letters) <= labels.keys():
         rest = _cut(text, places, end)
+        if any(f", {letter} (" in rest for letter in labels):
+            return None  # `A (Field), C (Record)`: letters of another list, or an order
         return _with_words(Key(tuple(sorted(labels[each] for each in letters)), rest), options)
     return _read_truth(text, bare, places, options)
 

@@ -54,6 +54,10 @@ class _PartFinder:
         for at, numbered in enumerate(asked):
             if numbered:
                 self.first_asked.setdefault(numbered.number, at)
+        self.asked_first: dict[str, int] = {}
+        for at, numbered in enumerate(numbers):
+            if numbered and _is_question(numbered.rest):
+                self.asked_first.setdefault(plain(numbered.rest), at)
         self.numbered_before = [False] * (len(lines) + 1)
         for at, numbered in enumerate(numbers):
             self.numbered_before[at + 1] = self.numbered_before[at] or numbered is not None
@@ -82,8 +86,14 @@ class _PartFinder:
         entries = read_entries(self.lines[at if says else at + 1 : end])
         several = len({entry.number for entry in entries}) > 1
         single = len(entries) == 1 and head.kind == "heading" and head.level < 4
-        known = (several or single) and self.is_asked(at, end)
+        known = (several or single) and self.is_asked(at, end) and self.repeats(entries, at)
         return KeyPart(at, end, entries) if known else None
+
+    def repeats(self, entries: Sequence[KeyEntry], at: int) -> bool:
+        """Whether entries that ask do so again: otherwise questions stand here, with their answers."""
+        asked = [plain(entry.value) for entry in entries if _is_question(entry.value)]
+        before = (self.asked_first.get(text, at) < at for text in asked)
+        return 2 * len(asked) <= len(entries) or any(before)
 
     def is_asked(self, at: int, end: int) -> bool:
         """Whether something outside of a part can be what it answers: options, or lines with numbers before it."""
@@ -219,6 +229,10 @@ class _PartFinder:
                 if numbered.number == "1":
                     break
         return found
+
+
+def _is_question(text: str) -> bool:
+    return text.rstrip("*_ ").endswith(("?", "？"))
 
 
 def _is_key_like(entry: KeyEntry) -> bool:

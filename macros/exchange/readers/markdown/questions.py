@@ -33,6 +33,9 @@ ASKING = ("question", "faq", "help", "quiz")
 ANSWERING = ("key", "sample")
 """Roles of lines that answer."""
 
+SETTLING = (*ANSWERING, "explanation", "others")
+"""Roles of lines behind which lettered lines speak of the options before."""
+
 
 class Segmentation(QuizText):
     """Finds where questions begin and end, and reads them."""
@@ -219,11 +222,9 @@ class Segmentation(QuizText):
         if latest < 0 or latest not in taken:
             return False
         between = range(latest + 1, run.first)
-        keyed = any(
-            said.role in ("key", "explanation", "others")
-            for at in between
-            for said in self.said[at]
-        ) or any(self._answers(at) for at in (*between, run.first))
+        keyed = any(said.role in SETTLING for at in between for said in self.said[at]) or any(
+            self._answers(at) for at in (*between, run.first)
+        )
         if not keyed or (before not in (-1, latest) and not self.said[before]):
             return keyed and self._follows_explanation(run, latest)
         return not self._begins_a_question(run, latest)
@@ -245,7 +246,7 @@ class Segmentation(QuizText):
             (
                 at
                 for at in range(latest + 1, run.first)
-                if any(said.role in ("key", "explanation", "others") for said in self.said[at])
+                if any(said.role in SETTLING for said in self.said[at])
             ),
             default=latest,
         )
@@ -309,7 +310,11 @@ class Segmentation(QuizText):
             if ones and len(candidates) > 1 and self._are_statements(candidates, run):
                 due = []
         if due:
-            at = min(due, key=lambda each: len(lines[each].items))
+            outermost = min(len(lines[at].items) for at in due)
+            due = [at for at in due if len(lines[at].items) == outermost]
+            apart = any(not lines[at].items for at in range(due[0] + 1, due[-1]))
+            # Behind the steps of a lesson the quiz counts anew.
+            at = due[-1] if apart and not self._are_statements(candidates, run) else due[0]
             return Start(at, self.numbers[at], True)
         if headings:
             at = headings[-1]
@@ -632,7 +637,13 @@ class Segmentation(QuizText):
         for part in self.parts:
             region = range(since, part.first)
             inside = [starts[at] for at in starts.within(since, part.first)]
-            known = {start.numbered.number for start in inside if start.numbered}
+            words_alone = not any(names_letters(entry.value) for entry in part.entries)
+            known = {
+                start.numbered.number
+                for start in inside
+                # Answers in words are of no question that has its key with it.
+                if start.numbered and not (words_alone and self._has_key(start.at, starts))
+            }
             wanted = {
                 entry.number if entry.number in known else entry.question for entry in part.entries
             } - known
@@ -646,8 +657,12 @@ class Segmentation(QuizText):
                     and not self.hidden[at]
                     and not self._within(at, starts)
                 ):
-                    shapes.setdefault(self._shape(at), {}).setdefault(numbered.number, at)
-            alike = sorted(shapes.values(), key=len, reverse=True)
+                    group = (self.parents[at], *self._shape(at))
+                    shapes.setdefault(group, {}).setdefault(numbered.number, at)
+            # Of lists that are as long the last before the key; others are steps of a lesson.
+            alike = sorted(
+                shapes.values(), key=lambda found: (len(found), max(found.values())), reverse=True
+            )
             if alike and 2 * len(set().union(*alike)) > len(wanted):
                 best: dict[str, int] = {}
                 for (
@@ -657,6 +672,16 @@ class Segmentation(QuizText):
                 for at in best.values():
                     starts.add(Start(at, self.numbers[at], True))
             since = part.end
+
+    def _has_key(self, first: int, starts: Starts) -> bool:
+        """Whether a key stands between a question and the next, in words or as a tick."""
+        return any(
+            self._answers(at)
+            or self.lines[at].text.startswith(("[x]", "[X]"))
+            or any(said.role in ANSWERING for said in self.said[at])
+            for at in range(first, starts.following(first, len(self.lines)))
+            if not self.hidden[at]
+        )
 
     def _add_unanswered(self, starts: Starts) -> None:
         """Lines with the next number, written like the question before them, that nothing answers."""
@@ -906,6 +931,8 @@ class Segmentation(QuizText):
     ) -> int | None:
         if names_letters(entry.value):
             matches = [at for at in matches if numbered[at][1].draft.options] or matches
+        if len(matches) > 1:  # those that say their key themselves need none
+            matches = [at for at in matches if not numbered[at][1].says_key] or matches
         by_name = self._by_section(entry, matches, numbered)
         if by_name is None:
             return None

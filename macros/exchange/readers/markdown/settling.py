@@ -47,6 +47,11 @@ class Body:
     """Whether it says that it is a question."""
     items: list[tuple[int, Label]] = field(default_factory=list)
 
+    @property
+    def says_key(self) -> bool:
+        """Whether the key stands with the question."""
+        return bool(self.values or any(right for _, right, _ in self.marks))
+
 
 def settle(body: Body) -> QuestionDraft | None:
     """The question with its key, from all places that name one; None if it is no question."""
@@ -65,6 +70,7 @@ def settle(body: Body) -> QuestionDraft | None:
     if not keys and _is_answered_in_words(body):
         return _settle_open(_with_tasks(body))
     draft.keys = keys
+    _add_listed(body)
     _finish(body)
     for other in keys[1:]:
         if other.right != keys[0].right:
@@ -163,6 +169,21 @@ def _from_values(body: Body) -> list[KeyFound]:
         if (why := _why(key.rest)) and len(found) == 1:
             body.explanation.insert(0, new_line(why, value.line))
     return found
+
+
+def _add_listed(body: Body) -> None:
+    """Options that the lines of an answer below the first name word by word are right as well, maybe in an order."""
+    draft = body.draft
+    texts = {plain(option.text): at for at, option in enumerate(draft.options)}
+    named = [line for line in body.explanation if line.marker and plain(line.text) in texts]
+    if not draft.keys or not named or len(body.explanation) != len(named):
+        return
+    key = draft.keys[0]
+    right = {*key.right, *(texts[plain(line.text)] for line in named)}
+    draft.keys[0] = KeyFound(tuple(sorted(right)), key.line, key.said)
+    body.explanation = []
+    message = "its answer lists options one below the other: do they stand in an order?"
+    draft.conflicts.append(Remark(key.line, message))
 
 
 def _why(rest: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import unescape
 
+from ...words import CORRECT_MARKS
 from .labels import read_word_number
 
 Fences = Callable[[list[str]], list[tuple[int, int, str]]]
@@ -37,13 +38,15 @@ BLOCKS = {
     "p",
     "section",
     "small",
-    "span",
     "tabitem",
     "tabs",
     "u",
     "ul",
 }
 """HTML that only groups or colors what stands in it."""
+
+RIGHT_CLASSES = {"correct", "correct-option", "correct-answer", "right", "right-answer"}
+"""Classes of list items that are right."""
 
 DIRECTIVES = {"admonition", "dropdown", "toggle", "note", "tip", "hint", "solution", "answer"}
 """Fences of MyST that hold Markdown."""
@@ -177,7 +180,7 @@ class _Containers:
             self.indented.append((indent, len(self.found.folds) - 1))
             return f"{' ' * max(0, indent - around)}{asked}"
         if text.startswith(":::"):
-            name = text.strip(": ")
+            name = " ".join(text.strip(": ").split())
             if name and len(self.colons) < DEEPEST:
                 words = name.split(None, 1)
                 bracket = name.partition("[")[2].partition("]")[0]
@@ -202,6 +205,10 @@ class _Html:
         """What a fold is called, while it is read."""
         self.comment: list[str] | None = None
         self.hrefs: list[str] = []
+        self.span = 0
+        """Where the last `span` begins among the pieces of a line."""
+        self.right = False
+        """Whether the list item that is read is marked as right."""
         self.indent = ""
         self.at = 0
 
@@ -286,7 +293,10 @@ class _Html:
         elif name == "li":
             self.flush(pieces)
             if not closes:
+                self.right = bool(RIGHT_CLASSES.intersection(_attribute(inner, "class").split()))
                 pieces.append("- ")
+        elif name == "span":
+            self.badge(closes, pieces)
         elif name == "hr":
             self.flush(pieces)
             self.put("")
@@ -304,6 +314,13 @@ class _Html:
         elif name not in BLOCKS:
             pieces.append(line[start : end + 1])
         return end + 1
+
+    def badge(self, closes: bool, pieces: list[str]) -> None:
+        """A word such as "correct" that is set apart, in brackets, as authors write it without HTML."""
+        if not closes:
+            self.span = len(pieces)
+        elif (text := "".join(pieces[self.span :]).strip()).lower() in CORRECT_MARKS:
+            pieces[self.span :] = [f"({text})"]
 
     def emphasize(self, sign: str, closes: bool, pieces: list[str]) -> None:
         """The sign of Markdown for a tag; what Markdown keeps as it stands has no character references."""
@@ -357,13 +374,15 @@ class _Html:
 
     def flush(self, pieces: list[str]) -> None:
         """End a line here."""
-        words = "".join(pieces)
+        said = "".join(pieces)
         pieces.clear()
         if self.title is not None:
-            if words.strip():
-                self.title.append(words.strip())
-        elif words.strip():
-            self.put(words if words.startswith(self.indent) else self.indent + words.lstrip())
+            if said.strip():
+                self.title.append(said.strip())
+        elif said.strip():
+            said = f"{said.rstrip()} ✅" if self.right else said
+            self.right = False
+            self.put(said if said.startswith(self.indent) else self.indent + said.lstrip())
         else:
             self.put("")
 

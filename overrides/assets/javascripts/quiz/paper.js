@@ -3,6 +3,8 @@ import { kindOf } from "./kinds.js";
 import { all, data, one, pressed } from "./markup.js";
 import { word } from "./words.js";
 
+/** @import { Question } from "./types.js" */
+
 /**
  * Prints the page as the kind of sheet that a button asks for; afterward it is as it was before.
  * @param {HTMLElement} printing
@@ -31,6 +33,8 @@ export function put(printing, event) {
     delete dataset.order;
     printing.append(head);
     for (const [at, item] of key.entries()) item.textContent = written[at];
+    // They heard of it while this was a sheet still.
+    for (const card of all(document, "quiz-question[data-ready]")) /** @type {Question} */ (card).arrange();
   };
   addEventListener("beforeprint", fit);
   addEventListener("afterprint", tidy, { once: true });

@@ -97,10 +97,12 @@ export const varied = (kind) => ({
   },
   arrange(card, key, seed) {
     const draw = drawOf(card);
-    const paper = seed === null || document.documentElement.dataset.order;
+    const { order, print } = document.documentElement.dataset;
+    const paper = seed === null || order;
     if (!paper) draw.order = orderOfRows(draw.rows.length, seed, rowOf(lastOf(card)));
-    if (paper || !("checked" in card.dataset)) put(card, paper ? 0 : draw.order[draw.turn % draw.order.length]);
-    else put(card, draw.shown);
+    // What was answered belongs to its numbers, on paper too; a sheet for print has nothing of it.
+    if ("checked" in card.dataset && print === undefined) put(card, draw.shown);
+    else put(card, paper ? 0 : draw.order[draw.turn % draw.order.length]);
     kind.arrange(card, keyOf(card, key), seed);
   },
   renew(card) {
