@@ -141,6 +141,7 @@ class SelfCheck:
         self.wait_for_work()
 
     def try_again(self, id: str) -> None:
+        self.wait_for_paint()  # which the reasons follow
         why = self.card(id).locator("> details")
         if why.get_attribute("open") is None:
             why.locator("> summary").click()
@@ -177,6 +178,7 @@ class SelfCheck:
 
     def explained(self, id: str) -> bool:
         """Whether it says why its answer is right."""
+        self.wait_for_paint()
         return self.card(id).locator(".quiz-answer__explanation").is_visible()
 
     def order(self, id: str) -> list[str]:

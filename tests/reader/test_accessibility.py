@@ -30,6 +30,16 @@ def test_an_answered_quiz_and_its_results_have_no_fault(
     reader.answer(reader.ids[2], right=False)
     reader.try_again(reader.ids[2])
     found += faults(reader.page)
+    # The same in practice.
+    reader.answer(reader.ids[2])
+    reader.try_again(reader.ids[1])
+    reader.answer(reader.ids[1], right=False)
+    reader.try_again(reader.ids[0])
+    reader.show(reader.ids[0])
+    states = {"practised-right", "practised-wrong", "looked-up", "shown", "open"}
+    cards = reader.page.locator("quiz-question")
+    assert states <= set(cards.evaluate_all("all => all.map((card) => card.dataset.state)"))
+    found += faults(reader.page)
 
     reader.go(RESULTS)
     found += faults(reader.page)

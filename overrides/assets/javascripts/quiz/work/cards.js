@@ -123,7 +123,7 @@ class Card {
   }
 
   /**
-   * The verdict first; what nobody waits for follows its paint.
+   * The verdict first. The reasons follow its paint, and what nobody waits for.
    * @param {Response} response
    * @param {boolean} right
    * @param {string} practised what the verdict is if it is practice
@@ -133,13 +133,13 @@ class Card {
     const { practising } = this;
     const state = right ? "right" : response.length ? "wrong" : "shown";
     this.point(this.reveal(practising ? practised : state, response));
-    this.answer.open = true;
     afterPaint(() => {
       this.point(); // other questions may have been answered since this one was laid out
       // The next act is one key away. Off what is disabled, focus has to move before that.
       const at = this.button.hidden ? this.verdict : this.button;
       if (at === this.verdict) at.tabIndex = -1;
       at.focus({ preventScroll: true });
+      this.answer.open = true;
       this.close();
       if (practising) this.keep(response, right, sure);
       else this.record(response, right, sure);
