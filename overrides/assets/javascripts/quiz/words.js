@@ -6,11 +6,11 @@ import { all, one } from "./markup.js";
 function words() {
   const { content, dataset } = one(document, "#quiz-words", HTMLTemplateElement);
   if ("markup" in dataset) {
-    for (const template of all(document, "[data-markup]", HTMLTemplateElement)) {
-      const markup = String(template.content.textContent);
-      content.append(...new DOMParser().parseFromString(markup, "text/html").body.children);
-      delete template.dataset.markup;
-    }
+    const templates = all(document, "[data-markup]", HTMLTemplateElement);
+    const markup = document.createElement("template");
+    markup.innerHTML = templates.map((template) => template.content.textContent).join("");
+    content.append(markup.content);
+    for (const template of templates) delete template.dataset.markup;
   }
   return content;
 }
