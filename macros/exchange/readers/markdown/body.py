@@ -11,9 +11,11 @@ from .answers import fold_title
 from .blocks import Line
 from .headed import HERE
 from .keys import names_letters, read_key, read_mark
-from .labels import Label, Said, plain, read_said
+from .labels import Label
 from .runs import Run, find_items, find_labeled
+from .said import Said, read_said
 from .settling import Body, Value
+from .signs import plain
 from .telling import is_link, names_another, read_links, read_loose, read_verdict
 from .text import asks, copy_line, is_bold, join, shorten, unbold
 from .view import QuizText, Start

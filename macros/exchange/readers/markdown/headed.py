@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .blocks import Line
-from .labels import Said, names_part
+from .headings import names_part
+from .said import Said
 from .text import is_bold
 from .view import QuizText, Starts
 

@@ -12,13 +12,14 @@ from .answers import KeyEntry, KeyPart, fold_title, is_answers
 from .blocks import Line
 from .body import read_body
 from .headed import answer_in_callout, find_headed
+from .headings import names_part
 from .keys import names_letters, read_mark
-from .labels import names_part, plain
 from .left import find_left
 from .parts import find_parts
 from .rows import Columns, find_columns, holds_statements, read_row
 from .runs import Run, find_items, find_labeled
 from .settling import Body, settle
+from .signs import plain
 from .telling import read_links
 from .text import asks, is_bold, unbold
 from .view import QuizText, Start, Starts

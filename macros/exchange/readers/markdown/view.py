@@ -10,18 +10,12 @@ from dataclasses import dataclass, replace
 from ... import words
 from .answers import KeyPart, fold_title
 from .blocks import Line, MarkdownLines
-from .labels import (
-    Label,
-    Numbered,
-    Said,
-    lettered_answer,
-    names_part,
-    plain,
-    read_number,
-    read_option,
-    read_said,
-)
+from .headings import names_part
+from .labels import Label, read_option
+from .numbers import Numbered, lettered_answer, read_number
 from .runs import split_lines
+from .said import Said, read_said
+from .signs import plain
 
 LONGEST_BUTTON = 40
 """What is longer is no button."""
