@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 from .blocks import Line
 from .headings import names_part
-from .said import Said
+from .said import HERE, Said
 from .text import is_bold
 from .view import QuizText, Starts
-
-HERE = ""
-"""The phrase of what a line is by its place alone."""
 
 
 def find_headed(quiz: QuizText, starts: Starts, hidden: bytearray) -> Iterator[tuple[int, Said]]:

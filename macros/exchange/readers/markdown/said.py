@@ -34,6 +34,9 @@ for _entries in _BY_FIRST.values():
 COLONS = ":："
 DASHES = "-–—=→"
 
+HERE = ""
+"""The phrase of what a line is by its place alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
