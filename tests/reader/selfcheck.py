@@ -61,7 +61,7 @@ class SelfCheck:
     def wait_for_paint(self) -> None:
         """What nobody waits for follows the paint of a verdict, and the line of marks follows that."""
         self.page.evaluate(
-            """() => new Promise((done) => {
+            """() => matchMedia("(scripting: none)").matches || new Promise((done) => {
               const soon = (act) => requestAnimationFrame(() => setTimeout(act, 5));
               soon(() => soon(done));
             })"""

@@ -92,4 +92,5 @@ def test_pages_are_as_they_were_where_parts_of_answers_do_not_count(site: Site, 
     assert not QUIZ.partial_credit
     assert any(question.parts for question in QUIZ.questions)
     shown = (site.root / page / "index.html").read_text(encoding="utf-8")
+    shown = re.sub("<link [^>]*>", "", shown)  # scripts are named in advance, whatever they are for
     assert re.findall(r"credit|data-uncounted|data-last|quiz-question__parts", shown) == []
