@@ -80,7 +80,7 @@ def test_nothing_but_its_own_files_knows_a_kind() -> None:
     # What people call things is no kind of ours: in the quizzes that they bring along, and what readers are told.
     others = [name for name in knowing if "/kinds/choice" not in name]
     assert {name for name in others if not name.startswith("macros/words/")} == {
-        "macros/exchange/readers/markdown/questions.py",
+        "macros/exchange/readers/markdown/shapes.py",
         "macros/exchange/words.yml",
     }
     assert knowing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...problems import Problem
 from ..drafts import KeyFound, OptionDraft, QuestionDraft, Understood
 from ..format import Format, refusal
-from .markdown.labels import read_number
+from .markdown.numbers import read_number
 
 ANSWER = "ANSWER:"
 

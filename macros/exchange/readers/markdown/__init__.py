@@ -6,13 +6,13 @@ from ....problems import Problem
 from ...drafts import Understood
 from ...format import Format, refusal
 from .blocks import read_blocks
-from .questions import Segmentation
+from .questions import read_questions
 from .typed import settle_title
 
 
 def read(text: str, file: str) -> tuple[Understood, list[Problem]]:
     document = read_blocks(text)
-    reading = Segmentation(document).read()
+    reading = read_questions(document)
     for question in reading.questions:
         settle_title(question)
     if reading.questions:

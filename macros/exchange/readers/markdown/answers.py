@@ -7,8 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from ... import words
 from .blocks import Line
+from .headings import names_part
 from .keys import names_letters, read_truth
-from .labels import Numbered, lettered_answer, names_part, plain, read_number, read_said
+from .numbers import Numbered, lettered_answer, read_number
+from .said import read_said
+from .signs import plain
 
 
 @dataclass(slots=True)

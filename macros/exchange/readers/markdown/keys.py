@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from ... import words
 from ...drafts import OptionDraft
-from .labels import RIGHT, WRONG, plain
+from .labels import RIGHT, WRONG
+from .signs import plain
 
 _NO_WORDS = "{}<>[]/()`\"'|$%#@"
 """What an option may end with behind its last word."""

@@ -17,7 +17,9 @@ from .answers import (
 )
 from .blocks import Line, MarkdownLines
 from .keys import names_letters, read_truth
-from .labels import Numbered, plain, read_number, read_said
+from .numbers import Numbered, read_number
+from .said import read_said
+from .signs import plain
 from .text import is_bold
 
 

@@ -9,7 +9,9 @@ from ...drafts import KeyFound, OptionDraft, QuestionDraft, Remark
 from .answers import KeyEntry
 from .blocks import Line
 from .keys import names_letters, read_key, read_truth, tells_each, truth_words
-from .labels import Label, plain, read_option, read_said
+from .labels import Label, read_option
+from .said import read_said
+from .signs import plain
 from .telling import read_links, read_loose, read_verdict
 from .text import asks, copy_line, join, new_line, unbold
 

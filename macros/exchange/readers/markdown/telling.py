@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ... import words
-from .labels import Label, plain
+from .labels import Label
+from .signs import plain
 
 
 def read_loose(text: str, item: bool = False) -> Label | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from ...words import CORRECT_MARKS
-from .labels import read_word_number
+from .numbers import read_word_number
 
 Fences = Callable[[list[str]], list[tuple[int, int, str]]]
 """Where fences stand among lines: from, to, and what they say of themselves."""

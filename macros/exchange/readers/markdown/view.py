@@ -1,4 +1,4 @@
-"""A quiz in Markdown as its lines, and what each line begins with."""
+"""A quiz in Markdown as its lines, what each line begins with, and where its keys stand together."""
 
 from __future__ import annotations
 
@@ -10,18 +10,13 @@ from dataclasses import dataclass, replace
 from ... import words
 from .answers import KeyPart, fold_title
 from .blocks import Line, MarkdownLines
-from .labels import (
-    Label,
-    Numbered,
-    Said,
-    lettered_answer,
-    names_part,
-    plain,
-    read_number,
-    read_option,
-    read_said,
-)
-from .runs import split_lines
+from .headings import names_part
+from .labels import Label, read_option
+from .numbers import Numbered, lettered_answer, read_number
+from .parts import find_parts
+from .runs import Run, find_labeled, split_lines
+from .said import Said, read_said
+from .signs import plain
 
 LONGEST_BUTTON = 40
 """What is longer is no button."""
@@ -102,9 +97,24 @@ class QuizText:
             (line.kind in ("heading", "rule") and not label) or self.explicit[at]
             for at, (line, label) in enumerate(zip(self.lines, self.labels, strict=True))
         ]
-        self.parts: list[KeyPart] = []
         self.heads, self.parents = self._find_headings()
         self.levels = Counter(line.level for line in self.lines if line.kind == "heading")
+        runs = self._letter_runs()
+        self.parts = self._find_parts(runs)
+        """Where keys of several questions stand."""
+        self.hidden = bytearray(len(self.lines))
+        """Which lines stand there."""
+        for part in self.parts:
+            for at in range(part.first, part.end):
+                self.hidden[at] = 1
+        self.keyed = {
+            number
+            for part in self.parts
+            for entry in part.entries
+            for number in (entry.number, entry.question)
+        }
+        self.runs = [run for run in runs if not self.hidden[run.first]]
+        """Lettered lines elsewhere, in a row."""
 
     def _raise_headings(self) -> None:
         """`SHORT QUESTIONS` in capitals above a number is a heading; names of headings in braces are no words."""
@@ -178,6 +188,27 @@ class QuizText:
             else:
                 parents.append(heads[-1])
         return heads, parents
+
+    def _letter_runs(self) -> list[Run]:
+        """Lettered lines in a row; a heading, a question or a word such as "Answers" ends one."""
+        stops = [
+            bool(stop) or any(said.role == "key" and said.phrase != "key" for said in self.said[at])
+            for at, stop in enumerate(self.inner_stops)
+        ]
+        return [
+            run
+            for run in find_labeled(self.lines, self.labels, stops, 0, len(self.lines))
+            if run.how == "letters"
+        ]
+
+    def _find_parts(self, runs: Sequence[Run]) -> list[KeyPart]:
+        count = len(self.lines)
+        before = [0] * (count + 2)  # runs that begin before each line
+        for run in runs:
+            before[run.first + 1] += 1
+        for at in range(1, count + 2):
+            before[at] += before[at - 1]
+        return find_parts(self.document, self.lines, before, self.numbers, self.explicit)
 
     def headings_above(self, at: int) -> Iterator[int]:
         """The headings that a line stands under, the nearest first."""

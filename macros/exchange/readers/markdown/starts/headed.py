@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .blocks import Line
-from .labels import Said, names_part
-from .text import is_bold
-from .view import QuizText, Starts
-
-HERE = ""
-"""The phrase of what a line is by its place alone."""
+from ..blocks import Line
+from ..headings import names_part
+from ..said import HERE, Said
+from ..text import is_bold
+from ..view import QuizText, Starts
 
 
-def find_headed(quiz: QuizText, starts: Starts, hidden: bytearray) -> Iterator[tuple[int, Said]]:
+def find_headed(quiz: QuizText, starts: Starts) -> Iterator[tuple[int, Said]]:
     """Lines that ask, below a heading that names questions, each with what the line behind it is: an answer."""
     groups: dict[tuple[object, ...], list[int]] = {}
     for at, line in enumerate(quiz.lines):
-        if not hidden[at] and not quiz.said[at] and (line.kind == "heading" or _is_asking(line)):
+        if (
+            not quiz.hidden[at]
+            and not quiz.said[at]
+            and (line.kind == "heading" or _is_asking(line))
+        ):
             shape = (
                 quiz.parents[at],
                 line.kind,
