@@ -108,12 +108,12 @@ def shifts_table(shifts: Shifts) -> str:
 
 
 def scores_table(scores: Mapping[str, Scores]) -> str:
-    """What Lighthouse says of pages."""
-    rows = [
-        [name, *(f"{value:.0f}" for value in dataclasses.astuple(score))]
-        for name, score in scores.items()
-    ]
-    return _table(["Page", "Performance", "Accessibility", "Best practices", "SEO"], rows)
+    """What Lighthouse says of pages, in columns that a phone has room for."""
+    rows = []
+    for name, score in scores.items():
+        first, *rest = (f"{value:.0f}" for value in dataclasses.astuple(score))
+        rows.append([name, first, ", ".join(rest)])
+    return _table(["Page", "Performance", "Accessibility, best practices, SEO"], rows)
 
 
 def budgets_table(kept: Iterable[Kept]) -> str:

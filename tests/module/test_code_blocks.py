@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -67,6 +68,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "json": json.loads,
     "promql": parse_promql,
     "python": lambda code: compile(code, "block", "exec"),
+    "toml": tomllib.loads,
     "xml": ElementTree.fromstring,
     "yaml": lambda code: list(yaml.safe_load_all(code)),
 }
@@ -103,6 +105,7 @@ def test_block_parses(block: Block) -> None:
         ("", "```json", '{"a": 1}', "{a: 1}"),
         ("", "```promql", "# now\nup\nsum by (pod) (up)", "rate(up)"),
         ("", "```python", "x = 1", "now - 1h"),
+        ("", "```toml", "[a]\nb = 1", "[a\nb = 1"),
         ("", "```yaml", "a: {b: 1}\n---\nc: 2", "a: {b"),
         ("", "```text", "anything", "```\n```\nno language"),
         ("", "```text", "anything", "```\n```cobol\nSTOP RUN."),
