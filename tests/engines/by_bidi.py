@@ -32,6 +32,15 @@ SETTINGS = {
     "ui.systemUsesDarkTheme": 0,
 }
 
+# Until nothing more has come for a while. Firefox calls it an error when a page is left that asks for a module.
+ALL_HERE = """async () => {
+  const here = () => performance.getEntriesByType("resource").length;
+  for (let before = -1; before !== here();) {
+    before = here();
+    await new Promise((go) => setTimeout(go, 150));
+  }
+}"""
+
 
 class ByBidi:
     """Drives Firefox. Its windows are headless."""
@@ -67,6 +76,7 @@ class ByBidi:
         self._ask("session.subscribe", events=["log.entryAdded"])
 
     def go(self, url: str) -> None:
+        self.run(ALL_HERE)
         self._ask("browsingContext.navigate", context=self._tab, url=url, wait="complete")
 
     def back(self) -> None:
