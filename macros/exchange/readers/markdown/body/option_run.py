@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ....drafts import OptionDraft
 from ..keys import read_key, read_mark
@@ -31,7 +30,7 @@ def find_options(span: Span, case: bool) -> Run | None:
     letters = [run for run in runs if run.how == "letters" and run.first < key]
     told = _others_at(span)
     letters = [run for run in letters if run.first < told] or letters
-    chosen = _choose(span, letters)
+    chosen = _choose(letters)
     if chosen:
         return chosen
     late = [run for run in runs if run.how == "letters"]
@@ -117,19 +116,10 @@ def _is_within_option(span: Span, at: int) -> bool:
     return False
 
 
-def _choose(span: Span, runs: Sequence[Run]) -> Run | None:
+def _choose(runs: Sequence[Run]) -> Run | None:
     """Of several runs the last before the key; earlier ones are statements that are asked about."""
     if not runs:
         return None
-    for before, after in pairwise(runs):
-        between = range(before.last + 1, after.first)
-        asked = any(span.lines[at].kind == "text" and not span.lines[at].items for at in between)
-        if (
-            not asked
-            and span.lines[after.first].items[: len(span.lines[before.last].items)]
-            != span.lines[before.last].items
-        ):
-            continue
     return runs[0] if _explains(runs[-1]) else runs[-1]
 
 
