@@ -1,6 +1,7 @@
 """Fixtures for every test: the browser, the built site, sites to edit, and silence on the console."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -60,30 +61,34 @@ def zensical(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
+def at_the_end() -> Iterator[ExitStack]:
+    """What a test closes when its pages are gone: to the last, a page may ask its site for something."""
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
 def build_site(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Callable[..., EditableSite]]:
+    tmp_path_factory: pytest.TempPathFactory, at_the_end: ExitStack
+) -> Callable[..., EditableSite]:
     """Builds a site from a copy of the one about knots: `build_site(edit=..., host="zensical")`.
 
     `edit` gets the folder of the copy before the first build. The site's own `edit()` changes it again
     at the same address, so that a browser context still holds what its reader saved there.
     """
-    sites: list[EditableSite] = []
 
     def build(edit: Edit | None = None, host: Host = "mkdocs") -> EditableSite:
         site = EditableSite(tmp_path_factory.mktemp("edited"), host)
-        sites.append(site)
+        at_the_end.callback(site.close)
         site.edit(edit or (lambda folder: None))
         return site
 
-    yield build
-    for site in sites:
-        site.close()
+    return build
 
 
 @pytest.fixture
 def new_context(
-    new_context: CreateContextCallback, request: pytest.FixtureRequest
+    new_context: CreateContextCallback, request: pytest.FixtureRequest, at_the_end: ExitStack
 ) -> Iterator[Callable[..., BrowserContext]]:
     """As pytest-playwright's, for `page` and `context` too, but a test fails on noise.
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -56,31 +57,29 @@ def started(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Room:
     ("language", "quiz", "host"), [("de", "wanderzeichen", "mkdocs"), ("ar", "nujum", "zensical")]
 )
 def test_a_site_in_another_language_is_answered(
-    started: Room, page: Page, language: str, quiz: str, host: Host
+    started: Room, page: Page, at_the_end: ExitStack, language: str, quiz: str, host: Host
 ) -> None:
     write_subject(started.folder, language)
     assert started.run("make check") == "quizdata: 1 quiz, 2 questions, 5 pages, no problems\n"
     site = Started(started, host)
-    try:
-        site.build()
-        reader = SelfCheck(page, site, language).go()
-        reader.wait_for_scripts()
-        html = page.locator("html")
-        assert html.get_attribute("lang") == language
-        direction = page.locator("body").get_attribute("dir")
-        assert direction == ("rtl" if language == "ar" else "ltr")
-        for id in reader.ids:
-            reader.answer(id)
-            expect(reader.card(id)).to_have_attribute("data-state", "right")
-            assert reader.verdict(id) == reader.words["right"].text
-        assert quiz in reader.key("")
-        said = page.locator("article").inner_text()
-        reader.go("results/")
-        said += page.locator("article").inner_text()
-        if language in languages():
-            assert english_in(said, reader.words) == []
-    finally:
-        site.close()
+    at_the_end.callback(site.close)
+    site.build()
+    reader = SelfCheck(page, site, language).go()
+    reader.wait_for_scripts()
+    html = page.locator("html")
+    assert html.get_attribute("lang") == language
+    direction = page.locator("body").get_attribute("dir")
+    assert direction == ("rtl" if language == "ar" else "ltr")
+    for id in reader.ids:
+        reader.answer(id)
+        expect(reader.card(id)).to_have_attribute("data-state", "right")
+        assert reader.verdict(id) == reader.words["right"].text
+    assert quiz in reader.key("")
+    said = page.locator("article").inner_text()
+    reader.go("results/")
+    said += page.locator("article").inner_text()
+    if language in languages():
+        assert english_in(said, reader.words) == []
 
 
 def english_in(said: str, words: InterfaceWords) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
@@ -95,67 +96,62 @@ def test_a_page_from_before_a_deploy_goes_on_after_it(
 # What a page from the cache asks for is gone: the browser says so, and the page is loaded anew.
 @pytest.mark.expect_console("404", "Failed to load resource")
 def test_pages_that_a_browser_has_kept_work_after_a_deploy(
-    small: EditableSite, page: Page, tmp_path: Path
+    small: EditableSite, page: Page, at_the_end: ExitStack, tmp_path: Path
 ) -> None:
     root = tmp_path / "site"
     shutil.copytree(small.root, root)
     site = Cached(small.source, root)
+    at_the_end.callback(site.close)
     site.finish()
     reader = SelfCheck(page, site)
     kinds = ["", QUESTIONS, RESULTS, "scenario/", "lessons/01-basics/"]
     old = next((root / "assets/javascripts").glob("quiz-*")).name
     gone: list[str] = []
     page.on("response", lambda response: gone.append(response.url) if not response.ok else None)
-    try:
-        for path in kinds:
-            reader.go(path)
-        shutil.rmtree(root)
-        shutil.copytree(small.root, root)
-        change_scripts(root / "assets/javascripts/quiz")
-        site.finish()
-        for path in kinds:
-            reader.go(path)
-            if path == QUESTIONS:
-                # All that takes is kept; what nobody has asked for before is gone.
-                reader.answer(reader.ids[0])
-                reader.wait_for_paint()
-                expect(scripts(page, site)).to_have_count(0)
-                page.locator("quiz-progress summary").click()
-                page.get_by_label("Ask how sure I am").click()
-                expect(scripts(page, site)).to_be_attached()
-                reader.wait_for_scripts()
-                assert reader.answered(reader.ids[0])
-            elif path == "scenario/":
-                page.get_by_label("Your answer", exact=True).fill("Two words")
-        assert gone and all(f"/{old}/" in address for address in gone)
-        assert [each["right"] for each in reader.stored(reader.ids[0])] == [True]
-        reader.go(RESULTS)
-        assert reader.headline == "1 of 3 answered, 1 right so far."
-        reader.go("scenario/")
-        expect(page.get_by_label("Your answer", exact=True)).to_have_value("Two words")
-    finally:
-        site.close()
+    for path in kinds:
+        reader.go(path)
+    shutil.rmtree(root)
+    shutil.copytree(small.root, root)
+    change_scripts(root / "assets/javascripts/quiz")
+    site.finish()
+    for path in kinds:
+        reader.go(path)
+        if path == QUESTIONS:
+            # All that takes is kept; what nobody has asked for before is gone.
+            reader.answer(reader.ids[0])
+            reader.wait_for_paint()
+            expect(scripts(page, site)).to_have_count(0)
+            page.locator("quiz-progress summary").click()
+            page.get_by_label("Ask how sure I am").click()
+            expect(scripts(page, site)).to_be_attached()
+            reader.wait_for_scripts()
+            assert reader.answered(reader.ids[0])
+        elif path == "scenario/":
+            page.get_by_label("Your answer", exact=True).fill("Two words")
+    assert gone and all(f"/{old}/" in address for address in gone)
+    assert [each["right"] for each in reader.stored(reader.ids[0])] == [True]
+    reader.go(RESULTS)
+    assert reader.headline == "1 of 3 answered, 1 right so far."
+    reader.go("scenario/")
+    expect(page.get_by_label("Your answer", exact=True)).to_have_value("Two words")
 
 
 def test_nothing_on_a_finished_site_is_against_its_policy(
-    site: Site, page: Page, tmp_path: Path
+    site: Site, page: Page, at_the_end: ExitStack, tmp_path: Path
 ) -> None:
     """A browser says each time that it refuses something, which fails a test here."""
     finished = Site(site.source, Path(shutil.copytree(site.root, tmp_path / "site")))
+    at_the_end.callback(finished.close)
     finished.finish()
     reader = SelfCheck(page, finished)
-    try:
-        for path in [*PAGES, "404.html"]:
-            reader.go(path)
-            assert page.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
-        reader.go().answer(reader.ids[0])
-        reader.go("self-check/?view=exam")
-        expect(page.locator(".quiz-exam")).to_be_visible()
-        page.locator('label[for^="__palette"]:visible').first.click()
-        page.get_by_role("textbox", name="Search").click()
-        page.keyboard.type("hitch")
-        page.locator(".md-search-result__item a").first.click()
-        expect(page.locator("h1").first).to_be_visible()
-    finally:
-        page.goto("about:blank")  # it may still ask for something
-        finished.close()
+    for path in [*PAGES, "404.html"]:
+        reader.go(path)
+        assert page.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
+    reader.go().answer(reader.ids[0])
+    reader.go("self-check/?view=exam")
+    expect(page.locator(".quiz-exam")).to_be_visible()
+    page.locator('label[for^="__palette"]:visible').first.click()
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("hitch")
+    page.locator(".md-search-result__item a").first.click()
+    expect(page.locator("h1").first).to_be_visible()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,12 @@ OIL, PRESSURE, LAMPS = "chain-oil", "tire-pressure", "lamps"
 
 
 @pytest.fixture
-def finished(small: EditableSite, tmp_path: Path) -> Iterator[Site]:
+def finished(small: EditableSite, tmp_path: Path, at_the_end: ExitStack) -> Site:
     """The small site as it is deployed, which can be switched off."""
     site = Site(small.source, Path(shutil.copytree(small.root, tmp_path / "site")))
     site.finish()
-    yield site
-    site.close()
+    at_the_end.callback(site.close)
+    return site
 
 
 class Device(SelfCheck):

@@ -1,7 +1,7 @@
 """A site that its reader keeps on this device: read, answered and searched without a server, and updated later."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ KEPT = "This site is kept on this device"
 
 
 @pytest.fixture
-def finished(build_site: Callable[..., EditableSite]) -> Iterator[EditableSite]:
+def finished(build_site: Callable[..., EditableSite]) -> EditableSite:
     site = build_site()
     site.finish()
     return site
