@@ -8,6 +8,8 @@ FORMAT ?= text
 UV ?= uv
 # A worker a core, and a file's tests one after another, so that each site is built once or twice. ARGS=-n0 for none.
 WORKERS ?= -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# A shared machine can stand still while a browser waits: one more try there, which the summary names. A fault fails twice.
+RERUNS := $(if $(CI),--reruns 1 -rR)
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -37,7 +39,7 @@ serve: $(SITE) ## Show the site on this machine and follow every edit (PORT=8000
 
 test: lint check browser ## Run every check and every test (ARGS="-k store" for some)
 	@echo "Testing, in a browser too"
-	@$(PY) -m pytest $(WORKERS) $(ARGS)
+	@$(PY) -m pytest $(WORKERS) $(RERUNS) $(ARGS)
 
 build: $(SITE) ## Build the site into site/, ready to publish
 	@$(PY) -m macros downloads
