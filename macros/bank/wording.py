@@ -125,7 +125,7 @@ def _first_of(values: list[Any]) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """The entries of a list that is written in a line: words with commas between, or letters; none if it is not that."""
+    """The entries of a list that is written in a line: words between commas, or letters; none if it is not that."""
     found = [each.strip() for each in re.split(r"[,;]", text)]
     if re.fullmatch(r"[A-H]([\s,;/&+<>→-]+(?:(?:and|then)\s+)?[A-H])+", text):
         found = re.findall(r"[A-H]", text)

@@ -102,6 +102,19 @@ def test_a_key_that_does_not_follow_is_told_with_both_values(
     assert main(["check", "--bank", str(folder)]) == 0
 
 
+def test_a_key_is_proved_whatever_else_is_wrong_with_its_quiz(
+    edited_bank: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = edited_bank(
+        WORK_OUT,
+        ("answer: round(hauled, 2)", "answer: round(hauled, 2) + 1"),
+        ("unit: GiB", "unit:"),
+    )
+    status, (line,) = prove(folder, capsys)
+    assert status == 1
+    assert "'length-of-rope': the key says 4 in row 1, and its proof gives 3" in line
+
+
 def test_a_script_has_the_numbers_and_the_standard_library() -> None:
     run = run_script(
         "import math, statistics, fractions\nprint(layers * math.sqrt(tokens))", NUMBERS
