@@ -39,8 +39,10 @@ def _end_of(quiz: QuizText, start: Start, end: int) -> int:
         if quiz.hidden[at] or (alone and line.marker and line.items[: len(items)] != items):
             return at
         if line.kind == "heading" and (line.level <= level) and not (quiz.said[at] and level == 7):
+            if at + 1 < end and quiz.hidden[at + 1]:
+                return at  # the part with the keys of all
             if quiz.said[at] and any(
-                each.role in ("key", "explanation", "others", "sample", "options", "reference")
+                each.role in ("key", "explanation", "others", "sample", "options", "reference", "hint")
                 for each in quiz.said[at]
             ):
                 continue

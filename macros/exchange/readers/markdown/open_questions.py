@@ -87,7 +87,7 @@ def _after_truth(text: str) -> str:
     if truth is None:
         return ""
     rest = text.lstrip("*_` :✅❌✓✗")[truth[1] :]
-    return rest.strip().lstrip("*_`").lstrip(" .:：,;-–—)*").strip()
+    return rest.strip().lstrip("*_`").lstrip(" .:：,;-–—)*!").strip()
 
 
 def list_items(lines: Sequence[Line]) -> list[str]:

@@ -133,6 +133,8 @@ class _AfterReader:
     def _take_said(self, said: Said, line: Line, at: int) -> None:
         rest = copy_line(line, text=said.rest, kind="text", marker="") if said.rest else None
         if said.role == "key":
+            if said.rest.startswith("___"):  # room for a reader's answer
+                return
             if said.rest:
                 self.body.values.append(Value(said.rest, line.number, "answer"))
             elif at + 1 < self.end:

@@ -70,6 +70,8 @@ def read_stem(span: Span, body: Body, first: int) -> None:
             continue
         if "options" in roles and not roles["options"].rest:
             continue
+        if "key" in roles and not roles["key"].rest and at == first - 1:
+            continue  # `### Answer:` right above boxes
         if not is_filled(line.text):
             continue
         if "hint" in roles and roles["hint"].rest:
