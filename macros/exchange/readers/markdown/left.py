@@ -68,7 +68,7 @@ def _opens_answer(quiz: QuizText, at: int) -> bool:
     if not folds or (at and folds[-1] in quiz.lines[at - 1].folds):
         return False
     title = fold_title(quiz.document.folds[folds[-1]])
-    return title in words.KEY or title in words.SAMPLE
+    return title in words.KEY or title in words.SAMPLE or title in words.ANSWERS
 
 
 def _is_key(entry: KeyEntry) -> bool:

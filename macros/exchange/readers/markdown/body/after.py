@@ -168,6 +168,7 @@ class _AfterReader:
                 body.values[-1].line = line.number
             else:
                 body.values.append(Value(line.text, line.number, "fold"))
+            body.values[-1].listed = line if line.marker else None
             return "explanation"
         if state == "rubric":
             body.draft.left_out[-1].last = line.last or line.number
