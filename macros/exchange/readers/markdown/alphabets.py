@@ -29,6 +29,10 @@ BETWEEN = "*_()（）[]【】`.,;、，；/&+ \t"
 """What stands around letters of a key."""
 
 
+JOINING = tuple(f"{word} " for word in words.JOINING if word.isalpha())
+"""Words between letters of a key."""
+
+
 def with_latin_letters(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines with the letters of their options and keys in Latin, where a document counts in another alphabet."""
     letters = _letters_of(lines)
@@ -91,8 +95,9 @@ def _latin(line: Line, letters: Mapping[str, str]) -> str:
         return f"{text[:at]}{latin}{')' if circled else ''}{_inline(text[at + 1 :], letters)}"
     said = next((each for each in read_said(text) if each.role in ("key", "answers")), None)
     if said and said.rest:
-        head = text[: text.rfind(said.rest)] if said.rest in text else ""
-        return f"{head}{_key(said.rest, letters)}" if head else text
+        colon = min((at for sign in f"{COLONS}{DASHES}" if (at := text.find(sign)) >= 0), default=0)
+        start = text.find(said.rest.split(None, 1)[0], colon)
+        return f"{text[:start]}{_key(text[start:], letters)}" if start >= 0 else text
     word, _, letter = text.strip("*_ ").partition(" ")
     if letter in letters and word.casefold() in words.KEY:  # `解答 ウ`
         return f"{word}: {letters[letter]}"
@@ -121,6 +126,8 @@ def _key(text: str, letters: Mapping[str, str]) -> str:
     for at, sign in enumerate(text):
         if sign in BETWEEN:
             continue
+        if text.startswith(JOINING, at):
+            continue
         if sign not in letters or not _stands_alone(text, at):
             break
         found[at] = letters[sign]
@@ -134,8 +141,13 @@ def _stands_alone(text: str, at: int) -> bool:
         return False
     bare = after.lstrip("*_`)）]】")
     closed = len(bare) < len(after) or not text[at].isalpha()
-    return closed or not bare.strip() or bare[0] in f".,;、，；/&+{COLONS}" or (
-        bare[:1] == " " and bare.lstrip()[:1] in DASHES
+    if bare[:1] == " " and bare.lstrip().startswith(JOINING):
+        return True
+    return (
+        closed
+        or not bare.strip()
+        or bare[0] in f".,;、，；/&+{COLONS}"
+        or (bare[:1] == " " and bare.lstrip()[:1] in DASHES)
     )
 
 

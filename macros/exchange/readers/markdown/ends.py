@@ -49,7 +49,8 @@ def _end_of(quiz: QuizText, start: Start, end: int) -> int:
             if at + 1 < end and quiz.hidden[at + 1]:
                 return at  # the part with the keys of all
             if quiz.said[at] and any(
-                each.role in ("key", "explanation", "others", "sample", "options", "reference", "hint")
+                each.role
+                in ("key", "explanation", "others", "sample", "options", "reference", "hint")
                 for each in quiz.said[at]
             ):
                 continue
@@ -72,7 +73,9 @@ def _box_of(quiz: QuizText, at: int) -> tuple[int, ...]:
 def _tells(quiz: QuizText, line: Line) -> bool:
     """Whether a line stands in a fold that answers, explains or hints."""
     title = fold_title(quiz.document.folds[line.folds[-1]]) if line.folds else ""
-    return any(title in known for known in (words.KEY, words.ANSWERS, words.EXPLANATION, words.HINT))
+    return any(
+        title in known for known in (words.KEY, words.ANSWERS, words.EXPLANATION, words.HINT)
+    )
 
 
 def _without_group(quiz: QuizText, first: int, end: int) -> int:

@@ -41,6 +41,8 @@ def find_left(
 
 def _lines(quiz: QuizText, free: bytearray) -> Iterator[Remark]:
     for at, line in enumerate(quiz.lines):
+        if line.kind == "code" and line.text.lstrip("`~").startswith(("quiz", "{quiz")):
+            yield Remark(line.number, "a quiz in a fence: only Markdown is read", line.last)
         if not free[at] or line.kind not in ("text", "heading"):
             continue
         said = quiz.said[at]

@@ -61,8 +61,9 @@ def read_number(text: str, marker: str = "") -> Numbered | None:
         return None
     if not opened and not hashed and sign not in (".", ")", ":", "、", "．", "：", "）"):
         stripped = rest.lstrip()
-        if mark and (word := _word_behind(stripped)):
-            return Numbered(digits, _rest(stripped[len(word) :], mark), word, word in _CASES)
+        if mark and (behind := _word_behind(stripped)):
+            rest = _rest(stripped[len(behind) :], mark)
+            return Numbered(digits, rest, behind, behind in _CASES)
         if not (rest[:1] == " " and stripped[:1] in ("-", "–", "—") and stripped[1:2] == " "):
             return None
         return Numbered(digits, _rest(stripped[2:], mark))

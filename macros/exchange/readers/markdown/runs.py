@@ -49,12 +49,13 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
         if not cuts:
             found.append(line)
             continue
-        head = line.text[: cuts[0]].rstrip()
+        dashed = all(line.text[:cut].endswith(" - ") for cut in cuts[1:])
+        head = line.text[: cuts[0]].rstrip(" -" if dashed else " ")
         if head:
             found.append(replace(line, text=head))
         for number, (start, end) in enumerate(zip(cuts, [*cuts[1:], len(line.text)], strict=True)):
             text = (
-                line.text[start:end].rstrip(SEPARATORS)
+                line.text[start:end].rstrip(f"{SEPARATORS}-" if dashed else SEPARATORS)
                 if number < len(cuts) - 1
                 else line.text[start:end].strip()
             )

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ... import words
-from .answer_titles import fold_title
 from .alphabets import with_latin_letters
+from .answer_titles import fold_title
 from .blocks import Line, MarkdownLines
 from .entries import KeyPart
 from .headings import names_part

@@ -12,13 +12,20 @@ OPENING = ("!!! ", "??? ", "???+ ", '=== "')
 def take_out_shortcodes(found: Unfolded) -> None:
     """Lines that are for a site generator alone; those that open a fold begin one."""
     stack: list[int] = []
+    quizzes: list[int] = []
     for at, line in enumerate(found.lines):
         text = line.strip()
         is_code = text.startswith(("{%", "{{<", "{{%")) and text.endswith(("%}", ">}}", "%}}"))
         if is_code and text.count("{%") + text.count("{{<") + text.count("{{%") <= 2:
             words = text.strip("{}%<> ").split()
             name = words[0].lower() if words else ""
-            found.lines[at] = ""
+            # What stands in a quiz of a site generator is data if it says what it is, else Markdown.
+            data = name == "quiz" and found.lines[at + 1 : at + 2] and _is_data(found.lines[at + 1])
+            quizzes += [at] if data else []
+            found.lines[at] = "```quiz" if data else ""
+            if name == "/quiz" and quizzes:
+                quizzes.clear()
+                found.lines[at] = "```"
             if name in ("details", "expand", "spoiler"):
                 found.folds.append(quoted(text) or " ".join(words[1:]))
                 stack[DEEPEST:] = []
@@ -26,6 +33,11 @@ def take_out_shortcodes(found: Unfolded) -> None:
             elif name.lstrip("/").removeprefix("end") in ("details", "expand", "spoiler") and stack:
                 stack.pop()
         found.around[at] = (*found.around[at], *stack)
+
+
+def _is_data(line: str) -> bool:
+    text = line.strip().lstrip("-[{ ").lower()
+    return text.startswith(("q:", "question:", '"q"', '"question"', "questions:"))
 
 
 def open_directives(found: Unfolded, fences: list[tuple[int, int, str]]) -> None:
