@@ -40,7 +40,7 @@ SHORTCODE = """{{< quiz >}}
 """
 SOLUTION = """# Ropes
 
-1. Which fibre floats? A) nylon B) polyethylene
+1. Which rope floats? A) nylon B) polyethylene
 
    Answer: B
 
