@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from ... import words
 from .blocks import Line
-from .keys import read_truth
 from .labels import read_box, read_option
 from .said import read_said
+from .truth import read_truth
 
 LONGEST = 4000
 """Lines that are longer are no statements."""

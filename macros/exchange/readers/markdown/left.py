@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from ... import words
 from ...drafts import Remark
-from .answers import KeyEntry, KeyPart, fold_title
-from .keys import names_letters, read_truth
+from .answer_titles import fold_title
+from .entries import KeyEntry, KeyPart
+from .key_letters import names_letters
 from .text import shorten
+from .truth import read_truth
 from .view import QuizText
 
 MOST = 200

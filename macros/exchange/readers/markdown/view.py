@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ... import words
-from .answers import KeyPart, fold_title
+from .answer_titles import fold_title
 from .blocks import Line, MarkdownLines
+from .entries import KeyPart
 from .headings import names_part
 from .labels import Label, read_option
 from .numbers import Numbered, lettered_answer, read_number

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from .... import words
 from ....drafts import Remark
-from ..answers import fold_title
+from ..answer_titles import fold_title
 from ..blocks import Line
-from ..keys import names_letters
+from ..key_letters import names_letters
 from ..labels import Label
 from ..said import HERE, Said, read_said
-from ..settling import Body, Value
 from ..telling import is_link, names_another, read_loose, read_verdict
 from ..text import copy_line, shorten
+from ..unsettled import Body, Value
 from .asides import is_filled, take_links, take_reference
 from .span import AFTER, Span
 

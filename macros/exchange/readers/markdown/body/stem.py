@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ....drafts import Remark
 from ..blocks import Line
 from ..said import read_said
-from ..settling import Body
 from ..text import asks, copy_line, is_bold, join, shorten, unbold
+from ..unsettled import Body
 from .asides import is_fact, is_filled, is_points, take_reference
 from .span import AFTER, Span
 
