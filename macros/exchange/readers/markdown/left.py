@@ -41,6 +41,8 @@ def find_left(
 
 def _lines(quiz: QuizText, free: bytearray) -> Iterator[Remark]:
     for at, line in enumerate(quiz.lines):
+        if line.kind == "code" and line.text.lstrip("`~").startswith(("quiz", "{quiz")):
+            yield Remark(line.number, "a quiz in a fence: only Markdown is read", line.last)
         if not free[at] or line.kind not in ("text", "heading"):
             continue
         said = quiz.said[at]
@@ -68,7 +70,7 @@ def _opens_answer(quiz: QuizText, at: int) -> bool:
     if not folds or (at and folds[-1] in quiz.lines[at - 1].folds):
         return False
     title = fold_title(quiz.document.folds[folds[-1]])
-    return title in words.KEY or title in words.SAMPLE
+    return title in words.KEY or title in words.SAMPLE or title in words.ANSWERS
 
 
 def _is_key(entry: KeyEntry) -> bool:

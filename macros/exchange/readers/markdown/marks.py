@@ -61,6 +61,10 @@ def _without_remark(text: str) -> str | None:
             _says_correct(bare[start + len(arrow) :]) or not bare[start + len(arrow) :].strip(" *️")
         ):
             return bare[:start].rstrip("*_ ")
+    at = bare.rfind("//")
+    slashed = at == 0 or bare[at - 1 : at] == " "
+    if at >= 0 and slashed and _says_correct(bare[at + 2 :]):  # `c) the global scope //correct`
+        return bare[:at].rstrip()
     for dash in (" - ", " – ", " — "):
         start = bare.rfind(dash)
         if start > 0 and plain(bare[start + len(dash) :]).strip("! ") in (

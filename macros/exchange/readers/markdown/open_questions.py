@@ -49,7 +49,8 @@ def settle_open(body: Body) -> QuestionDraft | None:
             return None
         draft.missing = "neither options nor an answer are given for it"
         return draft
-    sample = [*([new_line(text, line)] if text and not body.sample else []), *body.sample]
+    first = value.listed if value and value.listed else new_line(text, line)
+    sample = [*([first] if text and not body.sample else []), *body.sample]
     sample += body.explanation
     draft.sample = unbold(
         join([each for each in sample if each.text.strip()], common_items(sample))
@@ -87,7 +88,7 @@ def _after_truth(text: str) -> str:
     if truth is None:
         return ""
     rest = text.lstrip("*_` :✅❌✓✗")[truth[1] :]
-    return rest.strip().lstrip("*_`").lstrip(" .:：,;-–—)*").strip()
+    return rest.strip().lstrip("*_`").lstrip(" .:：,;-–—)*!").strip()
 
 
 def list_items(lines: Sequence[Line]) -> list[str]:

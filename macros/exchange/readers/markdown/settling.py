@@ -108,7 +108,7 @@ def _add_listed(body: Body) -> None:
 
 def _why(rest: str) -> str:
     """What stands behind a key, without a word such as "Explanation" and a bar before it."""
-    bare = rest.lstrip("|/ ")
+    bare = rest.lstrip("|/ ") if rest[:2] in ("| ", "/ ", "|") else rest
     return next((said.rest for said in read_said(bare) if said.role == "explanation"), bare)
 
 
@@ -164,7 +164,7 @@ def _from_entries(body: Body) -> list[KeyFound]:
     for entry in body.entries:
         if lines_tell_each(in_one_line(entry) if entry.value else entry.more, draft):
             continue
-        key = read_key(entry.value, draft.options) if entry.value else None
+        key = read_key(_bare_value(entry.value), draft.options) if entry.value else None
         rest: list[Line] = list(entry.more)
         line = entry.line
         for at, more in enumerate(entry.more):
@@ -186,6 +186,11 @@ def _from_entries(body: Body) -> list[KeyFound]:
             rest = [new_line(why, line), *rest]
         _take_rest(body, rest)
     return found
+
+
+def _bare_value(value: str) -> str:
+    """What a key at the end says behind a word of its own: `**[Correct option: A]** ...`."""
+    return next((said.rest for said in read_said(value) if said.role == "key" and said.rest), value)
 
 
 def _take_rest(body: Body, rest: Sequence[Line]) -> None:

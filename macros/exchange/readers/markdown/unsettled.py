@@ -19,6 +19,8 @@ class Value:
     said: str
     number: int = 0
     """How many lines of what follows have been taken for it."""
+    listed: Line | None = None
+    """The line that it is, if that is an item of a list."""
 
 
 @dataclass

@@ -47,6 +47,13 @@ class Span:
             and self.quiz.labels[at + 2] is not None
         )
 
+    def is_hint(self, at: int) -> bool:
+        """Whether a line stands in a fold with a hint."""
+        folds = self.lines[at].folds
+        if not folds or folds == self.lines[self.start.at].folds:
+            return False
+        return fold_title(self.quiz.document.folds[folds[-1]]) in words.HINT
+
     def is_answer_fold(self, at: int) -> bool:
         """Whether a line stands in a fold that answers or explains, and the question does not."""
         folds = self.lines[at].folds

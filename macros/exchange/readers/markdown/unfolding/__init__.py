@@ -6,8 +6,9 @@ Lines may be split and emptied; each remembers the line of the file that it come
 from __future__ import annotations
 
 from .containers import Containers, open_directives, take_out_shortcodes
+from .directives import holds_markdown
 from .html import Html
-from .unfolded import Fences, Unfolded
+from .unfolded import DEEPEST, Fences, Unfolded
 
 
 def unfold(source: list[str], fences: Fences) -> Unfolded:
@@ -18,7 +19,9 @@ def unfold(source: list[str], fences: Fences) -> Unfolded:
     if any("{%" in line or "{{<" in line or "{{%" in line for line in source):
         take_out_shortcodes(found)
     code = fences(found.lines)
-    if any(info.startswith("{") for _, _, info in code):
+    for _ in range(DEEPEST):
+        if not any(holds_markdown(info) for _, _, info in code):
+            break
         open_directives(found, code)
         code = fences(found.lines)
     if any("<" in line for line in source):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from .directives import holds_markdown, is_option, open_directive
 from .unfolded import DEEPEST, Unfolded, asks_in_title, lines_in_code, quoted
-
-DIRECTIVES = {"admonition", "dropdown", "toggle", "note", "tip", "hint", "solution", "answer"}
-"""Fences of MyST that hold Markdown."""
 
 OPENING = ("!!! ", "??? ", "???+ ", '=== "')
 """How the opening line of an admonition or a tab begins."""
@@ -14,13 +12,20 @@ OPENING = ("!!! ", "??? ", "???+ ", '=== "')
 def take_out_shortcodes(found: Unfolded) -> None:
     """Lines that are for a site generator alone; those that open a fold begin one."""
     stack: list[int] = []
+    quizzes: list[int] = []
     for at, line in enumerate(found.lines):
         text = line.strip()
         is_code = text.startswith(("{%", "{{<", "{{%")) and text.endswith(("%}", ">}}", "%}}"))
         if is_code and text.count("{%") + text.count("{{<") + text.count("{{%") <= 2:
             words = text.strip("{}%<> ").split()
             name = words[0].lower() if words else ""
-            found.lines[at] = ""
+            # What stands in a quiz of a site generator is data if it says what it is, else Markdown.
+            data = name == "quiz" and found.lines[at + 1 : at + 2] and _is_data(found.lines[at + 1])
+            quizzes += [at] if data else []
+            found.lines[at] = "```quiz" if data else ""
+            if name == "/quiz" and quizzes:
+                quizzes.clear()
+                found.lines[at] = "```"
             if name in ("details", "expand", "spoiler"):
                 found.folds.append(quoted(text) or " ".join(words[1:]))
                 stack[DEEPEST:] = []
@@ -30,18 +35,25 @@ def take_out_shortcodes(found: Unfolded) -> None:
         found.around[at] = (*found.around[at], *stack)
 
 
+def _is_data(line: str) -> bool:
+    text = line.strip().lstrip("-[{ ").lower()
+    return text.startswith(("q:", "question:", '"q"', '"question"', "questions:"))
+
+
 def open_directives(found: Unfolded, fences: list[tuple[int, int, str]]) -> None:
     """Fences that hold Markdown lose the lines that fence them."""
     for first, end, info in fences:
-        name, _, title = info.lstrip("{").partition("}")
-        if not info.startswith("{") or name.strip().lower() not in DIRECTIVES:
+        if not holds_markdown(info):
             continue
-        found.folds.append(title.strip() or name.strip())
+        title, asked = open_directive(found, info)
+        found.folds.append(title)
         for at in range(first, end):
             found.around[at] = (*found.around[at], len(found.folds) - 1)
-            if found.lines[at].lstrip().startswith(":") and at - first < 4:
-                found.lines[at] = ""
-        found.lines[first] = ""
+        at = first + 1
+        while at < end and is_option(found.lines[at]):
+            found.lines[at] = ""
+            at += 1
+        found.lines[first] = asked
         if found.lines[end - 1].strip(" `~:") == "":
             found.lines[end - 1] = ""
 
@@ -55,10 +67,13 @@ class Containers:
         self.indented: list[tuple[int, int]] = []
         """Open admonitions: how far their opening line is indented, and their fold."""
         self.colons: list[int] = []
+        self.opened = False
+        """Whether a directive begins with the line before, so that options of it may follow."""
 
     def unfold(self) -> Unfolded:
         for at, line in enumerate(self.found.lines):
             if self.code[at] and not self.indented:
+                self.found.around[at] = tuple(self.colons)
                 continue
             self.found.lines[at] = self.line(line)
             folds = [fold for _, fold in self.indented]
@@ -84,14 +99,23 @@ class Containers:
             self.indented.append((indent, len(self.found.folds) - 1))
             return f"{' ' * max(0, indent - around)}{asked}"
         if text.startswith(":::"):
-            name = " ".join(text.strip(": ").split())
-            if name and len(self.colons) < DEEPEST:
-                words = name.split(None, 1)
-                bracket = name.partition("[")[2].partition("]")[0]
-                title = bracket or (words[1] if len(words) > 1 else words[0])
-                self.found.folds.append(title)
-                self.colons.append(len(self.found.folds) - 1)
-            elif not name and self.colons:
-                self.colons.pop()
-            return ""
-        return shown
+            return f"{line[:indent]}{self.colon_line(text)}"
+        self.opened = self.opened and is_option(text)
+        return "" if self.opened else shown
+
+    def colon_line(self, text: str) -> str:
+        """A line that opens or ends a block between colons; gives what it asks."""
+        name = " ".join(text.strip(": ").split())
+        asked = ""
+        if name and len(self.colons) < DEEPEST:
+            words = name.split(None, 1)
+            bracket = name.partition("[")[2].partition("]")[0]
+            title = bracket or (words[1] if len(words) > 1 else words[0])
+            if holds_markdown(name):
+                title, asked = open_directive(self.found, name)
+            self.found.folds.append(title)
+            self.colons.append(len(self.found.folds) - 1)
+            self.opened = name.startswith("{")
+        elif not name and self.colons:
+            self.colons.pop()
+        return asked

@@ -115,7 +115,7 @@ class Html:
         """A comment in one line may name the key; others are for nobody."""
         words = " ".join(self.comment or ()).strip()
         self.comment = None
-        if words and len(words) < 200:
+        if len(words) < 200 and _may_tell(words):
             self.flush(pieces)
             self.source.folds.append("comment")
             self.open.append(len(self.source.folds) - 1)
@@ -237,6 +237,11 @@ class Html:
             self.put(said if said.startswith(self.indent) else self.indent + said.lstrip())
         else:
             self.put("")
+
+
+def _may_tell(words: str) -> bool:
+    """Whether a comment says something: a marker such as `QUIZ:END` does not."""
+    return " " in words or any(map(str.isdigit, words)) or len(words) == 1
 
 
 def _next_tag_or_code(line: str, start: int) -> int:

@@ -22,6 +22,8 @@ class Unfolded:
     """For each line the folds around it, outermost first."""
     folds: list[str] = field(default_factory=list)
     """The titles of folds."""
+    asked: int = 0
+    """How many directives have asked something."""
 
 
 DEEPEST = 20
