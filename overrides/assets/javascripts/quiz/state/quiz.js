@@ -1,5 +1,4 @@
-/** A quiz as its reader left it: the attempt, the state of each question, and what they add up to. */
-import { tally } from "../grading.js";
+/** A quiz as its reader left it: the attempt, and the state of each question. */
 import { answerIn, currentAttempt, stateOf } from "./outcome.js";
 import { ATTEMPTS } from "./records.js";
 import { store } from "./store.js";
@@ -57,11 +56,6 @@ export class Quiz {
     return attempt && answerIn(this.seen(question), attempt.id, revision);
   }
 
-  /** Its response, or an empty one. @type {(question: string, revision: string) => Response} */
-  response(question, revision) {
-    return this.answer(question, revision)?.choice ?? [];
-  }
-
   /** @type {(question: string, revision: string) => State} */
   state(question, revision) {
     return stateOf(this.answer(question, revision), revision);
@@ -77,15 +71,5 @@ export class Quiz {
    */
   record(question, revision, response, right, { mode = "attempt", attempt = this.enter().id, ...more } = {}) {
     store.add(this.id, question, { at: Date.now(), attempt, revision, choice: response, right, mode, ...more });
-  }
-
-  tally() {
-    /** @type {Record<string, Record<string, State>>} */
-    const states = {};
-    for (const [section, questions] of Object.entries(this.questions)) {
-      states[section] = {};
-      for (const [id, revision] of Object.entries(questions)) states[section][id] = this.state(id, revision);
-    }
-    return tally(states);
   }
 }
