@@ -30,10 +30,9 @@ class QuizQuestion extends QuizElement {
 
   setUp() {
     this.dataset.state = "open";
-    // Open only where no script can fold it.
-    one(this, "details details", HTMLDetailsElement).open = false;
-    one(this, "summary").textContent = word("show");
-    one(this, ".quiz-answer").before(part("question-bar"));
+    const answer = one(this, ".quiz-answer");
+    one(answer, "summary").textContent = word("show");
+    answer.before(part("question-bar"));
   }
 
   /** @param {string} name */

@@ -18,6 +18,8 @@ class Card {
     this.verdict = one(element, ".quiz-question__verdict");
     this.answer = one(element, ".quiz-answer", HTMLDetailsElement);
     this.label = one(this.answer, "summary");
+    // Open only where no script can fold it; and where a search in the page has opened what is around it.
+    one(this.answer, "details", HTMLDetailsElement).open &&= this.answer.open;
     /** What it is for, if not for the current attempt. @type {Beside | null} */
     this.beside = null;
     /** The attempt beside which the reader practises. @type {string | null} */
