@@ -98,6 +98,10 @@ class Model(BaseModel):
 
     entries: ClassVar[Mapping[str, str]] = {}
     """What one entry of a field is called, where the field's name does not do."""
+    example: ClassVar[str] = ""
+    """How it is written in a line, for authors who wrote a single value."""
+    called: ClassVar[Mapping[str, str]] = {}
+    """What authors call a field by mistake, where it is no slip of the name: the field by that name."""
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -172,25 +172,55 @@ def _without_alternative(loc: Loc, raw: Any) -> Loc | None:
 
 def _word_faults(model: type[Model], part: Part, faults: list[_Fault]) -> Iterator[Problem]:
     unknown = [loc for loc, kind, *_ in faults if kind == "extra_forbidden"]
-    meant = {(*loc[:-1], closest(str(loc[-1]), _fields_at(model, loc[:-1]))) for loc in unknown}
+    meant = {(*loc[:-1], _meant_by(str(loc[-1]), _model_at(model, loc[:-1]))) for loc in unknown}
+    pairs = dict(_pairs(model, part.raw, unknown))
+    for loc, message in pairs.items():
+        yield part.problem(f"{phrase_field(part.nearest(loc)[1], model.entries)} {message}", *loc)
     for loc, kind, value, context in faults:
-        if kind == "missing" and loc in meant:
-            continue  # it is there, misspelled
+        if loc[:-1] in pairs or (kind == "missing" and loc in meant):
+            continue  # it is there, under another name
         of_key = loc[-1:] == (KEY,)
         steps = loc[:-1] if of_key else loc
         way = part.nearest(steps)[1] + ((KEY,) if of_key else ())
-        fields = _fields_at(model, loc[:-1])
+        owner = _model_at(model, loc[:-1])
         word = part.document.word((*part.loc, *steps)) if value is None else ""
-        message = word_fault(kind, way, value, context, fields, model.entries, word)
+        message = word_fault(
+            *(kind, way, value, context),
+            fields=list(owner.model_fields),
+            meant=_meant_by(str(loc[-1]), owner) if kind == "extra_forbidden" else None,
+            entries=model.entries,
+            word=word,
+            example=_model_at(model, loc).example,
+        )
         yield part.problem(message, *steps, key=of_key or kind == "extra_forbidden")
 
 
-def _fields_at(model: type[Model], loc: Iterable[str | int]) -> list[str]:
-    """Names of the fields that the model has at `loc`."""
+def _pairs(model: type[Model], raw: Any, unknown: Iterable[Loc]) -> Iterator[tuple[Loc, str]]:
+    """Entries of two fields that are written as one, `X: text`: where, and what to write."""
+    for *way, name in unknown:
+        entry = raw
+        for step in way:
+            entry = entry[step]
+        fields = _model_at(model, way).model_fields.items()
+        asked = [each for each, field in fields if field.is_required()]
+        if way and len(entry) == 1 and len(asked) == 2 and isinstance(entry[name], str):
+            yield (
+                tuple(way),
+                f"is '{name}: ...': write '{asked[0]}: {name}', and '{asked[1]}:' with the text on a line below",
+            )
+
+
+def _meant_by(name: str, model: type[Model]) -> str | None:
+    """The field of a model that is most likely meant by another name."""
+    return model.called.get(name) or closest(name, model.model_fields)
+
+
+def _model_at(model: type[Model], loc: Iterable[str | int]) -> type[Model]:
+    """The model of what stands at `loc`, or of the nearest thing around it that has one."""
     for step in loc:
         if isinstance(step, str) and step in model.model_fields:
             model = _model_in(model.model_fields[step].annotation) or model
-    return list(model.model_fields)
+    return model
 
 
 def _model_in(annotation: Any) -> type[Model] | None:

@@ -34,11 +34,15 @@ def word_fault(
     context: dict[str, Any],
     fields: list[str],
     entries: Mapping[str, str],
+    *,
     word: str = "",
+    meant: str | None = None,
+    example: str = "",
 ) -> str:
     """A sentence for one fault: pydantic's type of it, where below its part, the value, the fields known there.
 
-    `word` is what is written where YAML reads nothing.
+    `word` is what is written where YAML reads nothing, `meant` the field that was meant by an unknown one, and
+    `example` how a group of fields is written in a line.
     """
     what = phrase_field(loc, entries)
     if kind == "missing":
@@ -46,7 +50,8 @@ def word_fault(
             return "the sample answer is missing: write it below the front matter"
         return f"field '{loc[-1]}' is missing"
     if kind == "extra_forbidden":
-        return f"unknown field '{loc[-1]}'{did_you_mean(str(loc[-1]), fields)}"
+        hint = f" (did you mean '{meant}'?)" if meant else did_you_mean(str(loc[-1]), fields)
+        return f"unknown field '{loc[-1]}'{hint}"
     if loc[-1:] == (KEY,):
         return f"{phrase_field(loc[:-2], entries)} cannot have an entry '{loc[-2]}': {_pattern(kind, context)}"
     if value is None:
@@ -56,11 +61,19 @@ def word_fault(
             )
         return f"{what} is empty: fill it in"
     if kind == "dict_type" and isinstance(value, list):
+        if value and all(isinstance(each, dict) for each in value):
+            return f"{what} is a list: delete the '-' before each name"
         lettered = loc[-1] in ("feedback", "options", "steps")
         example = f"{'A' if lettered else 'name'}: {_first_of(value)}"
         return f"{what} is a list: write a name and ':' in place of each '-', as in '{example}'"
     if kind == "list_type" and isinstance(value, str):
+        if several := _words(value):
+            return f"{what} cannot be '{_short(value)}': more than one are a list, [{', '.join(several)}]"
         return f"{what} must be a list, even of one: write '- {_short(value)}' on a line of its own"
+    if kind == "list_type" and isinstance(value, dict):
+        return f"{what} must be {SHAPES[kind]}, not fields"
+    if kind == "model_type" and example:
+        return f"{what} must be a group of fields, as in {example}, not {_shape(value)}"
     if kind in SHAPES:
         return f"{what} must be {SHAPES[kind]}, not {_shape(value)}"
     if kind == "string_pattern_mismatch" and (several := _several(value, context)):
@@ -109,6 +122,15 @@ def phrase_field(loc: Loc, entries: Mapping[str, str]) -> str:
 
 def _first_of(values: list[Any]) -> str:
     return _short(values[0]) if values and isinstance(values[0], str) else "..."
+
+
+def _words(text: str) -> list[str]:
+    """The entries of a list that is written in a line: words between commas, or letters; none if it is not that."""
+    found = [each.strip() for each in re.split(r"[,;]", text)]
+    if re.fullmatch(r"[A-H]([\s,;/&+<>→-]+(?:(?:and|then)\s+)?[A-H])+", text):
+        found = re.findall(r"[A-H]", text)
+    one_word = re.compile(r"\w[\w.-]*").fullmatch
+    return found if len(found) > 1 and all(map(one_word, found)) else []
 
 
 def _several(value: Any, context: dict[str, Any]) -> list[str]:

@@ -52,7 +52,7 @@ def compare_questions(
 
 
 def _changes(old: Question | None, new: Question | None) -> Iterator[Change]:
-    """What is right comes first, then what is asked, then what the kind adds to it."""
+    """Another kind comes first, then what is right, what is asked, and what the kind adds to it."""
     own: list[Change] = []
     if old and new and old.kind != new.kind:
         own += kind_of(old).compare(old, None)
@@ -64,8 +64,8 @@ def _changes(old: Question | None, new: Question | None) -> Iterator[Change]:
         former = [name for name in new.formerly if name != old.id or name in old.formerly]
         new = new.model_copy(update={"formerly": former})
     shared = [*compare_fields(old, new, Question)]
-    order = {"key": 0, "stem": 1}
-    yield from sorted([*own, *shared], key=lambda change: order.get(change.field, 2))
+    order = {"kind": 0, "key": 1, "stem": 2}
+    yield from sorted([*own, *shared], key=lambda change: order.get(change.field, 3))
 
 
 def _answers(old: Question | None, new: Question | None, same_quiz: bool) -> Answers | None:

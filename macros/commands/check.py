@@ -11,7 +11,7 @@ from ..bank.reader import Bank, read_bank
 from ..env import load_host
 from ..problems import Failure, count, sort_problems
 from ..rules import RULES
-from ..rules.judge import judge, judge_in_part
+from ..rules.judge import judge, judge_in_part, sound_part
 from ..rules.proofs import prove
 from ..site.pages import Site
 from .formats import FORMATS
@@ -63,19 +63,20 @@ def run(arguments: argparse.Namespace) -> int:
     meter = Meter(READING + TRYING + len(RULES), shown=shown)
     meter.step("reading the bank", READING)
     bank, problems = read_bank(arguments.bank)
-    site = None
+    site, provable = None, bank
     meter.step("trying the pages", TRYING)
     host, setting, of_host = load_host(arguments.bank.parent, arguments.docs)
     problems += of_host
     # On half a bank, rules about a whole quiz and what pages show of it would find much that is not so. A text that
     # must not be published is there all the same, and its fault has a name.
     if any(problem.breaks_structure for problem in problems):
+        provable = sound_part(bank, problems)
         problems += judge_in_part(bank, problems, host, setting, arguments.today)
     else:
         found = judge(bank, host, setting, arguments.today, arguments.review_days, meter.step)
         problems += found.problems
         site = found.site
-        problems += prove(bank) if arguments.prove else []
+    problems += prove(provable) if arguments.prove else []
     meter.clear()
     problems = sort_problems(problems)
     print(FORMATS[arguments.format](problems, _read(arguments.bank, bank, site)))

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..bank.fields import Slug
 from ..exchange.files import read_files
-from ..exchange.plan import check_plan, make_plan
+from ..exchange.plan import make_plan
 from ..exchange.readers import FORMATS
 from ..exchange.report import REPORTS, describe
 from ..problems import Failure
@@ -43,9 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     for name in (arguments.quiz, arguments.section):
         _check_id(name)
     paths = [path for path in arguments.files if path.is_file()]
-    missing = [path for path in arguments.files if not path.is_file()]
-    if missing:
-        raise Failure(f"there is no file '{missing[0].as_posix()}'")
+    if missing := [f"'{each.as_posix()}'" for each in arguments.files if each not in paths]:
+        raise Failure(f"there is no file {', '.join(missing)}")
     meter = Meter(len(paths) + 3, shown=_is_worth_a_meter(paths))
     files = read_files(paths, arguments.format, meter.step)
     meter.step("comparing with the bank")
@@ -57,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     meter.step("checking what would be written")
     if plan.texts:
-        check_plan(plan)
+        plan.check()
     meter.step("writing")
     if plan.texts and not arguments.dry_run:
         plan.write()

@@ -13,7 +13,7 @@ from ..problems import Problem
 from ..text.signs import REFUSED
 from .drafts import Remark, Understood
 from .format import refusal
-from .plan import Refused
+from .outcomes import Refused
 from .readers import FORMATS, recognize
 
 

@@ -15,7 +15,8 @@ from ..templating import environment
 from .drafts import QuestionDraft, Remark
 from .fields import LETTERS
 from .files import ReadFile
-from .plan import Outcome, Plan
+from .outcomes import Outcome
+from .plan import Plan
 
 Report = Callable[[dict[str, Any]], str]
 

@@ -60,7 +60,7 @@ def judge_in_part(
     """
     _, problems = read_site(host, macro_names()) if host.docs.is_dir() else (None, [])
     rules = [rule for rule in RULES if isinstance(rule, QuestionRule)]
-    sound = _sound_part(bank, known)
+    sound = sound_part(bank, known)
     found = check_quality(sound, None, today, rules=rules, language=setting.language)
     # Where nobody can read what a quiz allows, a warning may be one that was answered.
     unsure = {id for id in sound.quizzes if not _says_what_it_allows(bank, id)}
@@ -82,7 +82,7 @@ def _quiz_of(problem: Problem) -> str:
     return PurePath(problem.file).parent.name
 
 
-def _sound_part(bank: Bank, known: Iterable[Problem]) -> Bank:
+def sound_part(bank: Bank, known: Iterable[Problem]) -> Bank:
     """The questions that have no fault of their own, each quiz with what rules about one have to know of it."""
     faulty = {
         (_quiz_of(problem), problem.subject.id)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.bank.reader import load_bank, read_bank
-from macros.exchange import plan as plan_module
+from macros.exchange import together
 from tests.bank.banks import change
 from tests.bank.conftest import Run
 from tests.exchange.corpus import QUIZZES
@@ -223,7 +223,7 @@ def test_when_one_file_cannot_be_written_all_are_as_before(
             raise OSError(28, "No space left on device", str(target))
         return replace(self, target)
 
-    monkeypatch.setattr(plan_module.Path, "replace", fail)
+    monkeypatch.setattr(together.Path, "replace", fail)
     status, _, errors = run("import", "bread.md", "--quiz", "bread")
     assert status == 2
     assert "quiz.yml: cannot be written (No space left on device), so nothing was" in errors

@@ -175,3 +175,9 @@ def test_a_text_is_written_so_that_the_bank_reads_it_as_it_is(text: str) -> None
     assert not problems
     assert document is not None
     assert document.data == {"stem": text, "options": {"A": text}, "list": [text, "b c"]}
+
+
+def test_every_file_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
+    status, _, said = run("import", "a.md", "b.md", "--quiz", "knots", "--bank", str(tmp_path))
+    assert status == 2
+    assert said == "error: there is no file 'a.md', 'b.md'\n"

@@ -24,6 +24,14 @@ ROW, STEPS, UNTIE = (
     "low 1, high 4, step 0.5",
     "It is hard to untie.",
 )
+SWAPPED = (
+    "B: Make a loop\n      C: Pull all tight",
+    "B: Pull all tight\n      C: Make a loop",
+)
+IN_WORDS = (
+    "Make a loop, Lead the end behind / Pass the end up, Pull all tight",
+    "Pull all tight, Lead the end behind / Pass the end up, Make a loop",
+)
 DRAW = "    draw: {n: {low: 1, high: 4, step: 0.5}}\n    proof:"
 WAYS: TypeAdapter[Any] = TypeAdapter(AnyQuestion)
 
@@ -50,6 +58,7 @@ def read(text: str) -> Question:
         ("calculated", "    proof:", DRAW, ("draw", "n", None, STEPS)),
         ("order", "[B, [D, A], C]", "[B, D, A, C]", ("answer", "", "B, A/D, C", "B, D, A, C")),
         ("order", "C: Pull all tight", "C: Pull it tight", ("steps", "C", "Pull all tight", "Pull it tight")),
+        ("order", *SWAPPED, ("answer", "in words", *IN_WORDS)),
         ("short", "[Bowline, bowline knot]", "[Bowline]", ("answer", "2", "bowline knot", None)),
         ("short", "[case, punctuation]", "[case]", ("ignore", "punctuation", "punctuation", None)),
         ("short", "hard to open", "hard to untie", ("mistakes", "figure eight", "It is hard to open.", UNTIE)),
@@ -77,6 +86,7 @@ def test_an_edited_field_is_told_with_both_values(
         ("calculated", "layers: 40", "layers: 41", False),
         ("order", "[B, [D, A], C]", "[B, D, A, C]", True),
         ("order", "There is nothing", "Nothing is there", False),
+        ("order", *SWAPPED, True),
         ("short", "[Bowline, bowline knot]", "[Bowline]", True),
         ("short", "hard to open", "hard to untie", False),
     ],

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands.cli import main
-from macros.rules.proofs.sandbox import run_script
+from macros.rules.proofs.sandbox import INTERPRETER, run_script
 from tests.kinds.banks import EACH_KIND
 
 NUMBERS = {"layers": 32.0, "tokens": 4096.0}
@@ -61,7 +61,7 @@ PLAIN = "    sources: [manual]\n    reviewed: 2026-11-22\n  - id: share-of-stren
         (
             WORK_OUT,
             [(PLAIN, SCRIPT), ("answer: 15\n", "answer: 16\n"), ("value: 15.73", "value: 15.2")],
-            "question 'log-size': the key says 16, and its proof gives 15.0: correct one of them",
+            f"question 'log-size': the key says 16, and its proof gives 15.0 under {INTERPRETER}: correct one of them",
         ),
         (
             WORK_OUT,
@@ -102,11 +102,41 @@ def test_a_key_that_does_not_follow_is_told_with_both_values(
     assert main(["check", "--bank", str(folder)]) == 0
 
 
+def test_a_key_is_proved_whatever_else_is_wrong_with_its_quiz(
+    edited_bank: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = edited_bank(
+        WORK_OUT,
+        ("answer: round(hauled, 2)", "answer: round(hauled, 2) + 1"),
+        ("unit: GiB", "unit:"),
+    )
+    status, (line,) = prove(folder, capsys)
+    assert status == 1
+    assert "'length-of-rope': the key says 4 in row 1, and its proof gives 3" in line
+
+
 def test_a_script_has_the_numbers_and_the_standard_library() -> None:
     run = run_script(
         "import math, statistics, fractions\nprint(layers * math.sqrt(tokens))", NUMBERS
     )
     assert run == ("2048.0", "")
+
+
+def test_a_script_sees_the_same_wherever_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not the order of a set that chance gives, nor a variable, a time zone or a package of whoever checks."""
+    monkeypatch.setenv("TZ", "Asia/Kathmandu")
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    monkeypatch.setenv("PYTHONHASHSEED", "7")
+    script = (
+        "import os, sys, time\n"
+        "print(list({'oil', 'tire', 'chain', 'lamp'}), time.strftime('%H:%M', time.localtime(0)))\n"
+        "print(sorted(os.environ), [path for path in sys.path if 'packages' in path or 'tests' in path])"
+    )
+    first, second = (run_script(script, NUMBERS) for _ in range(2))
+    assert first == second
+    assert first.printed.splitlines()[0].endswith("] 00:00")
+    variables = [name for name in ("LC_CTYPE", "PYTHONHASHSEED", "TZ") if name in first.printed]
+    assert first.printed.splitlines()[1] == f"{variables} []"
 
 
 @pytest.mark.parametrize(

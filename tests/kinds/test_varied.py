@@ -20,6 +20,7 @@ from tests.built_site import Site
 from tests.client.scripts import ADDRESS, serve
 from tests.kinds.banks import EACH_KIND
 from tests.reader.selfcheck import SelfCheck
+from tests.reader.test_exam import Sitting
 from tests.reader.test_paper import PRINTER, put_on_paper, take_from_printer
 
 ID, CHOICE = "length-of-rope", "safe-load"
@@ -107,6 +108,63 @@ def test_a_new_attempt_never_shows_the_numbers_just_seen(reader: SelfCheck) -> N
         reader.button("Start over").click()
         reader.button("Yes, do it").click()
     assert all(before != after for before, after in itertools.pairwise(seen))
+
+
+def test_what_is_entered_keeps_its_numbers_whatever_an_exam_asks_meanwhile(
+    page: Page, each_kind: Site
+) -> None:
+    """The exam draws the same row, so that it is the one just seen when the reader comes back."""
+    page.add_init_script("Math.random = () => 0.42")
+    reader = Sitting(page, each_kind)
+    reader.go().wait_for_scripts()
+    drawn = numbers(reader)
+    reader.card(ID).get_by_role("textbox").fill(drawn["=answer"])
+    page.wait_for_function(
+        'text => Object.values(localStorage).some((value) => value.includes(`"${text}"`))',
+        arg=drawn["=answer"],
+    )
+    reader.go("self-check/?view=exam")
+    for section in ("To choose", "To put in order", "To write"):
+        page.get_by_role("checkbox", name=section).uncheck()
+    page.get_by_role("button", name="Begin with").click()
+    expect(reader.clock).to_be_visible()
+    assert numbers(reader) == drawn
+    reader.card(ID).get_by_role("textbox").fill("1")
+    reader.bar.get_by_role("button", name="Hand in").click()
+    reader.summary.get_by_role("button", name="Hand in").click()
+    expect(reader.result).to_be_visible()
+
+    reader.go().wait_for_scripts()
+    expect(reader.card(ID).get_by_role("textbox")).to_have_value(drawn["=answer"])
+    assert numbers(reader) == drawn
+    # Nor does paper leave it with others.
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert numbers(reader) == drawn
+    reader.check(ID)
+    assert reader.verdict(ID) == "Right."
+
+
+def test_practice_shows_neither_what_the_attempt_did_nor_what_practice_did_last(
+    page: Page, each_kind: Site
+) -> None:
+    """Of three rows one is left, whatever the order in which they are drawn."""
+    reader = Sitting(page, each_kind)
+    reader.at(0)
+    reader.go().wait_for_scripts()
+    in_attempt = last = numbers(reader, CHOICE)
+    reader.answer(CHOICE, right=False)
+    for minute in range(1, 5):
+        reader.at(minute)
+        reader.go("self-check/?view=missed").wait_for_scripts()
+        expect(reader.card(CHOICE)).to_have_attribute("data-state", "practice")
+        shown = numbers(reader, CHOICE)
+        assert shown not in (in_attempt, last)
+        reader.choose(CHOICE, ["B"])
+        reader.check(CHOICE)
+        assert reader.verdict(CHOICE).startswith("Not right")
+        reader.wait_for_paint()
+        last = shown
 
 
 def test_paper_and_pages_without_scripts_show_the_first_row(

@@ -171,3 +171,11 @@ def test_who_passes_the_first_quiz_well_is_led_to_it() -> None:
 
 def test_every_source_was_opened() -> None:
     assert [id for id, source in QUIZ.sources.items() if source.read is None] == []
+
+
+def test_no_source_tells_at_second_hand() -> None:
+    assert {source.kind for source in QUIZ.sources.values()} <= {
+        "paper",
+        "documentation",
+        "source code",
+    }

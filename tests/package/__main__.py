@@ -95,6 +95,8 @@ def _of(plugin: Plugin) -> Callable[[Room, Page], None]:
         site = WithPlugin(room, plugin)
         site.build()
         answer(page, site, plugin.pages, plugin.language)
+        if plugin.known:
+            plugin.known(page, site)
         site.close()
 
     return attempt

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, NamedTuple, Self, cast
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, cast
 
 from pydantic import Field, StringConstraints
 
@@ -33,6 +33,8 @@ Formula = Annotated[
 
 class Proof(Model):
     """How the key is checked: `check --prove` works it out. One of the first two."""
+
+    example: ClassVar[str] = "{formula: layers * tokens}"
 
     formula: Formula | None = None
     """A formula over the question's numbers that gives the answer."""

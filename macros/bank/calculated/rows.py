@@ -6,7 +6,7 @@ import hashlib
 import itertools
 import math
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -23,6 +23,8 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 
 class Steps(Model):
     """Numbers to draw from: the lowest, the highest, and those in steps between them."""
+
+    example: ClassVar[str] = "{low: 1, high: 10, step: 1}"
 
     low: Number
     """The lowest."""

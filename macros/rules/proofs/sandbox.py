@@ -1,8 +1,13 @@
-"""Runs a script that somebody wrote into a bank, in a process with limits: time, memory, no files, no network."""
+"""Runs a script that somebody wrote into a bank, in a process with limits: time, memory, no files, no network.
+
+It has the interpreter that runs the check, whose version stands in what is reported, and nothing else of the machine:
+no package, no variable, sets in the same order and the same time zone everywhere.
+"""
 
 from __future__ import annotations
 
 import json
+import platform
 import signal
 import subprocess
 import sys
@@ -15,6 +20,12 @@ SECONDS = 5
 MEMORY = 512 * 1024 * 1024
 MOST_OUTPUT = 2000
 CHILD = Path(__file__).with_name("child.py")
+INTERPRETER = f"Python {platform.python_version()}"
+"""What scripts are run by. Its version is that of whoever checks, so what does not follow may follow elsewhere."""
+BARE = ("-P", "-S", "-B")
+"""Without the folder of the script, without packages, and without leaving anything behind."""
+SAME_EVERYWHERE = {"PYTHONHASHSEED": "0", "TZ": "UTC"}
+"""The variables that a script sees: in which order a set of words comes, and what time of day it is, are no chance."""
 
 
 class ScriptRun(NamedTuple):
@@ -28,14 +39,14 @@ def run_script(script: str, numbers: Mapping[str, float], seconds: int = SECONDS
     """Runs a script with these numbers in its scope, and nothing but the standard library."""
     given = {"script": script, "numbers": dict(numbers), "seconds": seconds, "memory": MEMORY}
     with subprocess.Popen(
-        [sys.executable, "-I", "-S", "-B", str(CHILD)],
+        [sys.executable, *BARE, str(CHILD)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         errors="replace",
-        env={},
+        env=SAME_EVERYWHERE,
         cwd="/",
     ) as process:
         assert process.stdin and process.stdout and process.stderr

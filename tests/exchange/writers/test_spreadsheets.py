@@ -13,8 +13,8 @@ import pytest
 from macros.bank.model import Quiz
 from macros.exchange.fields import fields_of, guarded, unguarded
 from macros.exchange.files import read_files
+from macros.exchange.outcomes import Refused
 from macros.exchange.outgoing import collect
-from macros.exchange.plan import Refused
 from macros.exchange.readers import recognize
 from tests.exchange.writers.test_writers import ALL, DEMO, NOWHERE, quiz_of, remade, write
 

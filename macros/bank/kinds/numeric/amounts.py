@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, NamedTuple
+from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import Field
 
@@ -16,6 +16,8 @@ EXACT = 1e-9
 
 class Tolerance(Model):
     """How far from the answer a number may be: one of these."""
+
+    example: ClassVar[str] = "{percent: 2}"
 
     absolute: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
     """So much more or less, in the unit of the answer."""

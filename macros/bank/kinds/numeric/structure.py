@@ -22,7 +22,7 @@ _MEASURED = re.compile(r"([+-]?[\d.,]*\d(?:[eE][+-]?\d+)?)\s*((?![eE][+-]?\d)[^\
 
 def check_numbers_can_be_read(question: Part) -> Iterator[Problem]:
     rows = sound_rows(question)
-    named = any(question.fields.get(name) for name in ("numbers", "variants", "draw"))
+    named = any(question.raw.get(name) for name in ("numbers", "variants", "draw"))
     for loc, text in _numbers(question):
         if read_number(text) is not None:
             continue

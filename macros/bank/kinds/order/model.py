@@ -22,6 +22,7 @@ class Order(Question):
     """A question whose answer is an order."""
 
     entries: ClassVar[Mapping[str, str]] = {"steps": "step"}
+    called: ClassVar[Mapping[str, str]] = {"options": "steps", "order": "answer"}
 
     kind: Literal["order"]
     """What kind of question it is."""

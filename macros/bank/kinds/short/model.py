@@ -23,6 +23,12 @@ class Short(Question):
     """A question whose answer is typed: words or code."""
 
     entries: ClassVar[Mapping[str, str]] = {"mistakes": "mistake", "criteria": "criterion"}
+    called: ClassVar[Mapping[str, str]] = {
+        "accept": "answer",
+        "accepted": "answer",
+        "model": "sample",
+        "normalize": "ignore",
+    }
 
     kind: Literal["short"]
     """What kind of question it is."""

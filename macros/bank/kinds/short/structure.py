@@ -13,7 +13,9 @@ _USUAL = ["case", "quotes"]
 
 
 def check_it_can_be_judged(question: Part) -> Iterator[Problem]:
-    has_list, has_sample = (name in question.raw for name in ("answer", "sample"))
+    called = question.model.called
+    written = {called.get(name, name) for name in question.raw}
+    has_list, has_sample = (name in written for name in ("answer", "sample"))
     if not has_list and not has_sample:
         message = (
             "has neither 'answer' nor 'sample': list under 'answer' what is accepted, or write a good answer "

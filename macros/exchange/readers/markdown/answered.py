@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ... import words
-from .answers import fold_title
+from .answer_titles import fold_title
 from .shapes import shape_of
 from .view import QuizText, Starts
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from ... import words
 from .blocks import Line
-from .keys import read_truth
 from .labels import read_box, read_option
 from .said import read_said
+from .truth import read_truth
 
 LONGEST = 4000
 """Lines that are longer are no statements."""
@@ -24,6 +24,7 @@ SIGNS = (" — ", " – ", " - ", " → ", " -> ", " => ", " **", " (")
 def with_keys_apart(lines: Sequence[Line]) -> Iterator[Line]:
     """All lines; one that holds a key as two, the second of them glued to the first."""
     about_truth = False
+    asking = {line.items[:-1] for line in lines if line.marker and _with_key(line)}
     for at, line in enumerate(lines):
         if len(line.text) > LONGEST:
             yield line
@@ -31,6 +32,8 @@ def with_keys_apart(lines: Sequence[Line]) -> Iterator[Line]:
         if line.kind == "heading" or _is_name(line):
             about_truth = asks_truth(line.text)
         found = _with_key(line) or _with_answer(lines, at)
+        if found is None and line.marker[:1].isdigit() and line.items[:-1] in asking:
+            found = _states_and_tells(line)
         if found is None and line.kind == "text":
             stated = about_truth or asks_truth(line.text) or _is_one_of_many(lines, at)
             found = _with_truth(line) if stated else None
@@ -94,6 +97,14 @@ def _asks_and_tells(line: Line) -> tuple[str, str] | None:
     if not known or "**" not in bold[3:] or len(head.split()) < 3 or head.startswith("**"):
         return None
     return f"{head}?", f"Answer: {bold}"
+
+
+def _states_and_tells(line: Line) -> tuple[str, str] | None:
+    """`The bird that sings first: **the lark**` in a list of questions."""
+    head, sign, told = line.text.rstrip(" .").partition(" **")
+    alone = sign and told.endswith("**") and "**" not in told[:-2]
+    asks = head.endswith((":", "?")) and len(head.split()) > 1
+    return (head, f"Answer: **{told}") if alone and asks else None
 
 
 def _with_truth(line: Line) -> tuple[str, str] | None:

@@ -14,7 +14,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ....bank.source import parse_yaml
-from .unfolding import Unfolded, unfold
+from .unfolding import unfold
+from .unfolding.unfolded import Unfolded
 
 Kind = Literal["text", "heading", "code", "table", "rule"]
 

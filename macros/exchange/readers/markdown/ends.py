@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from ... import words
+from .answer_titles import fold_title
 from .answered import ANSWERING, holds_key
+from .blocks import Line
 from .text import asks, is_bold, unbold
+from .unfolding.directives import ASKED_LEVEL
 from .view import QuizText, Start
 
 ASKING = ("question", "faq", "help", "quiz")
@@ -34,13 +38,19 @@ def _end_of(quiz: QuizText, start: Start, end: int) -> int:
         end = min(end, end_of_quote(quiz, start.at))
     items = quiz.lines[start.at].items
     alone = quiz.lines[start.at].marker != "" and holds_key(quiz, start.at)
+    box = _box_of(quiz, start.at)
     for at in range(start.at + 1, end):
         line = quiz.lines[at]
+        if box and box[-1] not in line.folds and not _tells(quiz, line):
+            return at
         if quiz.hidden[at] or (alone and line.marker and line.items[: len(items)] != items):
             return at
         if line.kind == "heading" and (line.level <= level) and not (quiz.said[at] and level == 7):
+            if at + 1 < end and quiz.hidden[at + 1]:
+                return at  # the part with the keys of all
             if quiz.said[at] and any(
-                each.role in ("key", "explanation", "others", "sample", "options", "reference")
+                each.role
+                in ("key", "explanation", "others", "sample", "options", "reference", "hint")
                 for each in quiz.said[at]
             ):
                 continue
@@ -51,6 +61,21 @@ def _end_of(quiz: QuizText, start: Start, end: int) -> int:
         if line.kind == "rule" and at + 1 < end and _is_over(quiz, start.at, at, end):
             return at
     return end
+
+
+def _box_of(quiz: QuizText, at: int) -> tuple[int, ...]:
+    """The folds around a heading that a directive made, which nothing but its answer outlives."""
+    line = quiz.lines[at]
+    asks = line.level == ASKED_LEVEL and line.folds and not quiz.document.folds[line.folds[-1]]
+    return line.folds if asks else ()
+
+
+def _tells(quiz: QuizText, line: Line) -> bool:
+    """Whether a line stands in a fold that answers, explains or hints."""
+    title = fold_title(quiz.document.folds[line.folds[-1]]) if line.folds else ""
+    return any(
+        title in known for known in (words.KEY, words.ANSWERS, words.EXPLANATION, words.HINT)
+    )
 
 
 def _without_group(quiz: QuizText, first: int, end: int) -> int:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from ... import words
 from ...drafts import Remark
-from .answers import KeyEntry, KeyPart, fold_title
-from .keys import names_letters, read_truth
+from .answer_titles import fold_title
+from .entries import KeyEntry, KeyPart
+from .key_letters import names_letters
 from .text import shorten
+from .truth import read_truth
 from .view import QuizText
 
 MOST = 200
@@ -39,6 +41,8 @@ def find_left(
 
 def _lines(quiz: QuizText, free: bytearray) -> Iterator[Remark]:
     for at, line in enumerate(quiz.lines):
+        if line.kind == "code" and line.text.lstrip("`~").startswith(("quiz", "{quiz")):
+            yield Remark(line.number, "a quiz in a fence: only Markdown is read", line.last)
         if not free[at] or line.kind not in ("text", "heading"):
             continue
         said = quiz.said[at]
@@ -66,7 +70,7 @@ def _opens_answer(quiz: QuizText, at: int) -> bool:
     if not folds or (at and folds[-1] in quiz.lines[at - 1].folds):
         return False
     title = fold_title(quiz.document.folds[folds[-1]])
-    return title in words.KEY or title in words.SAMPLE
+    return title in words.KEY or title in words.SAMPLE or title in words.ANSWERS
 
 
 def _is_key(entry: KeyEntry) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .answers import KeyEntry, KeyPart
-from .keys import names_letters
+from .entries import KeyEntry, KeyPart
+from .key_letters import names_letters
 from .sections import Sections
-from .settling import Body
+from .unsettled import Body
 from .view import QuizText, Start
 
 

@@ -61,12 +61,21 @@ def read_number(text: str, marker: str = "") -> Numbered | None:
         return None
     if not opened and not hashed and sign not in (".", ")", ":", "、", "．", "：", "）"):
         stripped = rest.lstrip()
+        if mark and (behind := _word_behind(stripped)):
+            rest = _rest(stripped[len(behind) :], mark)
+            return Numbered(digits, rest, behind, behind in _CASES)
         if not (rest[:1] == " " and stripped[:1] in ("-", "–", "—") and stripped[1:2] == " "):
             return None
         return Numbered(digits, _rest(stripped[2:], mark))
     if sign in ".:" and rest[1:2].isascii() and rest[1:2].isdigit():
         return None
     return Numbered(digits, _rest(rest[1:] if sign in ").:]】、．：）" else rest, mark))
+
+
+def _word_behind(text: str) -> str:
+    """The word for a question behind its number, before a colon: `1 задача:`."""
+    word = text.partition(":")[0].strip("*_ ").lower()
+    return word if word in _WORDS and len(word) > 2 else ""
 
 
 def read_word_number(text: str) -> Numbered | None:
@@ -98,6 +107,8 @@ def read_word_number(text: str) -> Numbered | None:
     if not digits:
         return None
     rest = rest[len(digits) :]
+    if _names_several(rest, word):
+        return None
     if rest[:1].isascii() and rest[:1].isalpha():
         digits, rest = (digits + rest[0], rest[1:]) if not rest[1:2].isalnum() else ("", rest)
         if not digits:
@@ -114,6 +125,16 @@ def read_word_number(text: str) -> Numbered | None:
     if mark and rest.startswith(mark):
         rest, mark = rest[len(mark) :], ""
     return Numbered(digits, _rest(rest, mark), word, word in _CASES)
+
+
+def _names_several(rest: str, word: str) -> bool:
+    """Whether more numbers follow: `Q6-50: ...`, `**Q1, Q2** are ...`."""
+    if rest[:1] in ("-", "–", "—") and rest[1:2].isdigit():
+        return True
+    bare = rest.lstrip("*_ ").lower()
+    joined = next((sign for sign in (",", "&", "and ", "und ", "et ") if bare.startswith(sign)), "")
+    after = bare[len(joined) :].lstrip("*_ ") if joined else ""
+    return after.startswith(word) and after[len(word) :].lstrip()[:1].isdigit()
 
 
 def _named_number(rest: str) -> str:
@@ -187,7 +208,7 @@ def _arabic(text: str) -> str:
 def _rest(rest: str, mark: str) -> str:
     """What stands behind a number, without signs between; emphasis that began before it goes on."""
     rest = rest.lstrip()
-    while rest[:1] and rest[0] in ":：.)-–—、，|）．" and rest[:3] != "...":
+    while rest[:1] and rest[0] in ":：.)-–—、，|）．" and not _is_name(rest):
         rest = rest[1:].lstrip()
     if mark:
         if rest.startswith(mark):
@@ -208,6 +229,12 @@ def _rest(rest: str, mark: str) -> str:
         if own not in inner:
             rest = inner.strip()
     return rest.strip()
+
+
+def _is_name(rest: str) -> bool:
+    """Whether signs at the start belong to the words behind them: `...`, `.gitignore`, `--force`."""
+    named = rest[:1] == "." or rest[:2] == "--"
+    return rest[:3] == "..." or (named and rest.lstrip(".-")[:1].isalpha())
 
 
 def _unmark(rest: str, mark: str) -> str:

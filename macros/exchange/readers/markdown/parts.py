@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ... import words
-from .answers import (
-    KeyEntry,
-    KeyPart,
-    first_number,
-    fold_title,
-    is_answers,
-    is_run_on,
-    pairs,
-    read_entries,
-)
+from .answer_titles import announces_answers, fold_title
+from .answers import read_entries
 from .blocks import Line, MarkdownLines
-from .keys import names_letters, read_truth
+from .entries import KeyEntry, KeyPart
+from .key_letters import names_letters
 from .numbers import Numbered, read_number
+from .pairs import first_number, is_run_on, read_pairs
 from .said import read_said
 from .signs import plain
 from .text import is_bold
+from .truth import read_truth
 
 
 def find_parts(
@@ -84,7 +79,7 @@ class _PartFinder:
         end = self.end_of(at)
         if end <= at:
             return None
-        says = (head.kind == "text" and bool(pairs(head.written))) or self.opens_fold(at)
+        says = (head.kind == "text" and bool(read_pairs(head.written))) or self.opens_fold(at)
         entries = read_entries(self.lines[at if says else at + 1 : end])
         several = len({entry.number for entry in entries}) > 1
         single = len(entries) == 1 and head.kind == "heading" and head.level < 4
@@ -105,7 +100,7 @@ class _PartFinder:
     def end_of(self, at: int) -> int:
         """Where the part ends that a line begins; at the line itself if it begins none."""
         line = self.lines[at]
-        if line.kind == "heading" and is_answers(line.text):
+        if line.kind == "heading" and announces_answers(line.text):
             return self.end_below_heading(at)
         if self.opens_fold(at) and (end := self.end_of_fold(at)) > at:
             return end
@@ -149,7 +144,7 @@ class _PartFinder:
         """Whether a line says keys of several questions by itself, or may do so."""
         line = self.lines[at]
         return line.kind in ("table", "code") or (
-            line.kind == "text" and len(pairs(line.written)) > 1
+            line.kind == "text" and len(read_pairs(line.written)) > 1
         )
 
     def opens_fold(self, at: int) -> bool:
@@ -160,10 +155,10 @@ class _PartFinder:
     def end_of_fold(self, at: int) -> int:
         line = self.lines[at]
         title = fold_title(self.folds[line.folds[-1]])
-        of_many = is_answers(title)
+        of_many = announces_answers(title)
         if not of_many and title not in words.KEY:
             return at
-        listed = len(pairs(line.written)) > 1
+        listed = len(read_pairs(line.written)) > 1
         of_one = any(
             said.role == "key" and said.rest and not said.number for said in read_said(line.text)
         )
@@ -181,9 +176,9 @@ class _PartFinder:
     def end_below_line(self, at: int) -> int:
         line = self.lines[at]
         said = [each for each in read_said(line.text) if each.role in ("answers", "key")]
-        found = pairs(line.written)
+        found = read_pairs(line.written)
         listed = len(found) > 1 and is_run_on(line.written, found)
-        if listed and not said and is_answers(line.text[: first_number(line.text)]):
+        if listed and not said and announces_answers(line.text[: first_number(line.text)]):
             return at + 1
         if said and listed:
             end = at + 1
@@ -191,7 +186,9 @@ class _PartFinder:
                 end += 1
             return end
         bare = plain(line.text).strip(" :：")
-        named = is_answers(bare) and len(bare) < 40 and line.text.startswith(("**", "__", "*"))
+        named = (
+            announces_answers(bare) and len(bare) < 40 and line.text.startswith(("**", "__", "*"))
+        )
         return self.end_of_list(at) if named or (said and not said[0].rest) else at
 
     def end_of_list(self, at: int) -> int:

@@ -10,10 +10,11 @@ from .headings import plain_heading
 from .left import find_left
 from .matching import give_keys
 from .sections import section_of
-from .settling import Body, settle
+from .settling import settle
 from .starts import find_starts
 from .tables import take_tables
 from .telling import read_links
+from .unsettled import Body
 from .view import QuizText, Start
 
 

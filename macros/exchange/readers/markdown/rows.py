@@ -9,8 +9,9 @@ from ... import words
 from ...drafts import KeyFound, OptionDraft, QuestionDraft, Remark
 from ...fields import level_of
 from ...typed import ANSWERS
-from .keys import read_key, read_truth, truth_words
+from .keys import read_key
 from .telling import read_links
+from .truth import read_truth, truth_words
 
 COLUMNS = {
     "stem": words.COLUMN_STEM,

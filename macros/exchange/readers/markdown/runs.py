@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
 from .apart import with_keys_apart
 from .blocks import Line
 from .labels import SEPARATORS, Label, read_box, read_option
+from .said import read_said
 
 LONGEST = 4000
 """A longer line, or paragraph, is not searched for options within it."""
@@ -47,12 +49,13 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
         if not cuts:
             found.append(line)
             continue
-        head = line.text[: cuts[0]].rstrip()
+        dashed = all(line.text[:cut].endswith(" - ") for cut in cuts[1:])
+        head = line.text[: cuts[0]].rstrip(" -" if dashed else " ")
         if head:
             found.append(replace(line, text=head))
         for number, (start, end) in enumerate(zip(cuts, [*cuts[1:], len(line.text)], strict=True)):
             text = (
-                line.text[start:end].rstrip(SEPARATORS)
+                line.text[start:end].rstrip(f"{SEPARATORS}-" if dashed else SEPARATORS)
                 if number < len(cuts) - 1
                 else line.text[start:end].strip()
             )
@@ -85,7 +88,8 @@ def _unwrapped(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _goes_on(line: Line, after: Line) -> bool:
     """Whether two lines are of one paragraph."""
-    return line.kind == after.kind == "text" and line.block == after.block and not after.glued
+    same = line.kind == after.kind == "text" and line.block == after.block and not after.glued
+    return same and not any(said.role == "key" and said.rest for said in read_said(after.text))
 
 
 def _runs_on(group: Sequence[Line], text: str) -> bool:
@@ -151,10 +155,18 @@ def _cuts(text: str) -> list[int]:
             if sign and _begins(text, at):
                 cuts = _follow(text, at, first, sign)
                 start = _start(text, cuts[0])
+                if not _have_words(text, cuts):
+                    return []
                 if len(cuts) >= (2 if not text[:start].strip("-*_ ") else 3):
                     return [_start(text, cut) for cut in cuts]
             at = text.find(first, at + 1)
     return []
+
+
+def _have_words(text: str, cuts: Sequence[int]) -> bool:
+    """Whether something stands behind each letter: `A), B) and D) are wrong` names options and has none."""
+    pieces = (text[start + 1 : end] for start, end in pairwise([*cuts, len(text)]))
+    return all(any(sign not in "*_).:,;/& \t" for sign in piece) for piece in pieces)
 
 
 def _sign_after(text: str, at: int) -> str:

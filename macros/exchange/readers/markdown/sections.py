@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from .answers import KeyEntry
+from .entries import KeyEntry
 from .headings import heading_words, plain_heading
-from .settling import Body
+from .unsettled import Body
 from .view import QuizText
 
 

@@ -3,63 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from ...drafts import KeyFound, OptionDraft, QuestionDraft, Remark
-from .answers import KeyEntry
+from ...drafts import KeyFound, QuestionDraft, Remark
 from .blocks import Line
-from .keys import names_letters, read_key, read_truth, tells_each, truth_words
-from .labels import Label, read_option
+from .explaining import explain
+from .key_letters import names_letters
+from .keys import read_key
+from .labels import read_option
+from .open_questions import settle_open
+from .partwise import in_one_line, is_answered_in_words, lines_tell_each, with_tasks
 from .said import read_said
 from .signs import plain
 from .telling import read_links, read_loose, read_verdict
-from .text import asks, copy_line, join, new_line, unbold
-
-
-@dataclass
-class Value:
-    """What stands behind a word such as "Answer"."""
-
-    text: str
-    line: int
-    said: str
-    number: int = 0
-    """How many lines of what follows have been taken for it."""
-
-
-@dataclass
-class Body:
-    """A question whose key is not settled yet."""
-
-    draft: QuestionDraft
-    values: list[Value] = field(default_factory=list)
-    entries: list[KeyEntry] = field(default_factory=list)
-    """What keys at the end say of it."""
-    marks: list[tuple[int, bool, int]] = field(default_factory=list)
-    """Options that are marked as right or wrong, and where."""
-    bold: list[int] = field(default_factory=list)
-    verdicts: list[tuple[int, bool, int]] = field(default_factory=list)
-    """What texts about single options say of them."""
-    explanation: list[Line] = field(default_factory=list)
-    sample: list[Line] = field(default_factory=list)
-    tasks: list[Line] = field(default_factory=list)
-    case: bool = False
-    explicit: bool = False
-    worded: bool = False
-    """Whether it says that it is a question."""
-    items: list[tuple[int, Label]] = field(default_factory=list)
-
-    @property
-    def says_key(self) -> bool:
-        """Whether the key stands with the question."""
-        return bool(self.values or any(right for _, right, _ in self.marks))
+from .text import asks, copy_line, new_line
+from .unsettled import Body
 
 
 def settle(body: Body) -> QuestionDraft | None:
     """The question with its key, from all places that name one; None if it is no question."""
     draft = body.draft
     if not draft.options:
-        return _settle_open(body)
+        return settle_open(body)
     _check_letters(draft)
     inline = _from_values(body)
     marked = _from_marks(body)
@@ -69,11 +33,11 @@ def settle(body: Body) -> QuestionDraft | None:
         keys = [KeyFound(tuple(body.bold), draft.options[body.bold[0]].line, "bold")]
     if not keys:
         keys = _from_verdicts(body) or _from_words(body)
-    if not keys and _is_answered_in_words(body):
-        return _settle_open(_with_tasks(body))
+    if not keys and is_answered_in_words(body):
+        return settle_open(with_tasks(body))
     draft.keys = keys
     _add_listed(body)
-    _finish(body)
+    explain(body)
     for other in keys[1:]:
         if other.right != keys[0].right:
             here, there = _letters(draft, keys[0].right), _letters(draft, other.right)
@@ -92,52 +56,6 @@ def settle(body: Body) -> QuestionDraft | None:
     elif len(draft.key) == len(draft.options) and len(draft.key) > 1:
         draft.missing = ""
     return draft
-
-
-def _is_answered_in_words(body: Body) -> bool:
-    """Whether an answer says something of each lettered line, as of parts of one question, and names none as right."""
-    if body.sample or any(
-        said.role == "sample"
-        for entry in body.entries
-        for line in entry.more
-        for said in read_said(line.text)
-    ):
-        return True
-    said = [value.text for value in body.values] + [entry.value for entry in body.entries]
-    if any(tells_each(text, body.draft.options) for text in said):
-        return True
-    if any(_tells_each(_in_one_line(entry), body.draft) for entry in body.entries):
-        return True
-    told = body.explanation if body.values else []
-    return any(
-        _tells_each(lines, body.draft) for lines in (told, *(entry.more for entry in body.entries))
-    )
-
-
-def _in_one_line(entry: KeyEntry) -> list[Line]:
-    """What the line of an entry says: `(a) Yes, (b) No`, which was taken apart like options."""
-    beside = [line for line in entry.more if line.number == entry.line]
-    return [new_line(entry.value, entry.line), *beside] if beside else []
-
-
-def _tells_each(lines: Sequence[Line], draft: QuestionDraft) -> bool:
-    """Whether lines begin with the letters of all options, and call none right or wrong."""
-    letters = {option.label.casefold() for option in draft.options if option.label.isalpha()}
-    told = [line.text.lstrip("*_(").lstrip("0123456789") for line in lines]
-    parts = {text[0].casefold(): text[2:] for text in told if text[1:2] in tuple(").:") and text}
-    plainly = all(read_verdict(text.strip()) is None for text in parts.values())
-    return len(letters) > 1 and letters <= parts.keys() and plainly
-
-
-def _with_tasks(body: Body) -> Body:
-    """The question with its lettered lines as what it asks for, one by one."""
-    for option in body.draft.options:
-        body.tasks.append(copy_line(new_line(option.text, option.line), marker="-"))
-    body.draft.options, body.draft.conflicts, body.draft.missing = [], [], ""
-    body.sample = body.sample or body.explanation
-    body.explanation, body.values = [], []
-    body.case = True
-    return body
 
 
 def _check_letters(draft: QuestionDraft) -> None:
@@ -190,7 +108,7 @@ def _add_listed(body: Body) -> None:
 
 def _why(rest: str) -> str:
     """What stands behind a key, without a word such as "Explanation" and a bar before it."""
-    bare = rest.lstrip("|/ ")
+    bare = rest.lstrip("|/ ") if rest[:2] in ("| ", "/ ", "|") else rest
     return next((said.rest for said in read_said(bare) if said.role == "explanation"), bare)
 
 
@@ -244,9 +162,9 @@ def _from_entries(body: Body) -> list[KeyFound]:
     found: list[KeyFound] = []
     draft = body.draft
     for entry in body.entries:
-        if _tells_each(_in_one_line(entry) if entry.value else entry.more, draft):
+        if lines_tell_each(in_one_line(entry) if entry.value else entry.more, draft):
             continue
-        key = read_key(entry.value, draft.options) if entry.value else None
+        key = read_key(_bare_value(entry.value), draft.options) if entry.value else None
         rest: list[Line] = list(entry.more)
         line = entry.line
         for at, more in enumerate(entry.more):
@@ -268,6 +186,11 @@ def _from_entries(body: Body) -> list[KeyFound]:
             rest = [new_line(why, line), *rest]
         _take_rest(body, rest)
     return found
+
+
+def _bare_value(value: str) -> str:
+    """What a key at the end says behind a word of its own: `**[Correct option: A]** ...`."""
+    return next((said.rest for said in read_said(value) if said.role == "key" and said.rest), value)
 
 
 def _take_rest(body: Body, rest: Sequence[Line]) -> None:
@@ -301,117 +224,3 @@ def _take_rest(body: Body, rest: Sequence[Line]) -> None:
             continue
         else:
             body.explanation.append(line)
-
-
-def _finish(body: Body) -> None:
-    draft = body.draft
-    outer = body.explanation[0].items if body.explanation else ()
-    common = outer
-    for line in body.explanation:
-        while common and line.items[: len(common)] != common:
-            common = common[:-1]
-    if len(body.explanation) == 1 and body.explanation[0].marker:
-        common = body.explanation[0].items
-    draft.explanation = unbold(
-        join([line for line in body.explanation if line.text.strip()], common)
-    )
-    for at in draft.key:
-        if draft.options[at].feedback:
-            told = draft.options[at].feedback
-            draft.options[at].feedback = ""
-            if not draft.explanation:
-                draft.explanation = told
-            elif plain(told) not in plain(draft.explanation):
-                draft.explanation = f"{draft.explanation}\n\n{told}"
-    links = read_links(draft.explanation) if not draft.links else []
-    draft.links += [link for link in links if link not in draft.links]
-    draft.multiple = len(draft.key) > 1
-
-
-def _settle_open(body: Body) -> QuestionDraft | None:
-    draft = body.draft
-    value = next((value for value in body.values if value.text), None)
-    entry = next((entry for entry in body.entries), None)
-    text, line, said = (value.text, value.line, value.said) if value else ("", 0, "")
-    if value is None and entry is not None:
-        told = _told_of(entry, draft)
-        text, line, said = told[0].text if told else "", entry.line, "key at the end"
-        body.explanation += told[1:]
-    bare = text.strip("*_` ")
-    bare = bare if bare[:1] in tuple("√×✓✗") else plain(text)
-    truth = read_truth(bare) if text and not body.case else None
-    after = bare[truth[1] :].lstrip() if truth else ""
-    if truth and (not after or not after[0].isalnum()) and draft.stem:
-        pair = truth_words(text)
-        draft.options = [OptionDraft(each, draft.first, "") for each in pair]
-        right = 0 if truth[0] else 1
-        draft.keys = [KeyFound((right,), line, said)]
-        draft.fixed = True
-        rest = _after_truth(text)
-        if rest:
-            body.explanation.insert(0, new_line(rest, line))
-        _finish(body)
-        return draft
-    if not draft.stem and not draft.title:
-        return None
-    if value is None and entry is None and not body.sample:
-        if not body.explicit or not draft.stem:
-            return None
-        draft.missing = "neither options nor an answer are given for it"
-        return draft
-    sample = [*([new_line(text, line)] if text and not body.sample else []), *body.sample]
-    sample += body.explanation
-    draft.sample = unbold(join([each for each in sample if each.text.strip()], _common(sample)))
-    draft.tasks = list_items(body.tasks)
-    named = "" if body.case else _option_named(text)
-    if named:
-        draft.missing = f"its answer names an option {named}, and no options are given for it"
-    return draft
-
-
-def _option_named(text: str) -> str:
-    """The options that an answer names, as `C. an apple` and `A, B` do; empty if it is an answer in words."""
-    letter = read_option(text)
-    if letter is not None and letter.alphabet != "1" and letter.style.endswith((")", ".")):
-        return letter.letter
-    return plain(text).upper() if names_letters(text) else ""
-
-
-def _told_of(entry: KeyEntry, draft: QuestionDraft) -> list[Line]:
-    """What a key at the end says of an open question, without its name and words such as "Model answer"."""
-    own = {plain(draft.title), plain(draft.stem)}
-    named = plain(entry.value).strip(" :") in own
-    told = [new_line(entry.value, entry.line)] if entry.value and not named else []
-    told += entry.more
-    first = next((at for at, line in enumerate(told) if line.kind != "rule"), 0)
-    said = next((each for each in read_said(told[first].text)), None) if told else None
-    if said and said.role in ("key", "sample"):
-        told[first] = copy_line(told[first], text=said.rest, kind="text", marker="")
-    return told[first:] if not told or told[first].text else told[first + 1 :]
-
-
-def _after_truth(text: str) -> str:
-    truth = read_truth(text.lstrip("*_` :✅❌✓✗"))
-    if truth is None:
-        return ""
-    rest = text.lstrip("*_` :✅❌✓✗")[truth[1] :]
-    return rest.strip().lstrip("*_`").lstrip(" .:：,;-–—)*").strip()
-
-
-def _common(lines: Sequence[Line]) -> tuple[int, ...]:
-    common = lines[0].items if lines else ()
-    for line in lines:
-        while common and line.items[: len(common)] != common:
-            common = common[:-1]
-    return common
-
-
-def list_items(lines: Sequence[Line]) -> list[str]:
-    """Tasks, one by one."""
-    found: list[str] = []
-    for line in lines:
-        if line.marker or not found:
-            found.append(line.text)
-        else:
-            found[-1] = f"{found[-1]} {line.text}"
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...drafts import Understood
 from .blocks import Line
-from .keys import names_letters
+from .key_letters import names_letters
 from .rows import Columns, find_columns, holds_statements, read_row
 from .sections import section_of
 from .view import QuizText

@@ -36,6 +36,8 @@ def read_loose(text: str, item: bool = False) -> Label | None:
 
 def names_another(text: str) -> bool:
     """Whether a text goes on with the letter of another option: `and D. are wrong`, `, C: ...`."""
+    if text[:1].isascii() and text[:1].isupper() and text[1:2] == ")":
+        return True  # `A), B), D) are ...`: what stood before is cut off
     pieces = text.replace(",", " , ").replace("/", " / ").split(None, 2)
     joined = len(pieces) > 1 and pieces[0] in words.JOINING
     letter = pieces[1].strip("*_`).:") if joined else ""

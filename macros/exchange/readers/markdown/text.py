@@ -21,8 +21,9 @@ def join(lines: Sequence[Line], outer: tuple[int, ...] = ()) -> str:
         items = [item for item in line.items if item not in outer]
         if line.marker and line.items and line.items[-1] in items:
             widths[line.items[-1]] = len(line.marker) + 1
+        # An item whose first line is not shown indents nothing: four spaces would make code of what it says.
         indent = " " * sum(
-            widths.get(item, 2) for item in (items[:-1] if line.marker and items else items)
+            widths.get(item, 0) for item in (items[:-1] if line.marker and items else items)
         )
         lead = f"{line.marker} " if line.marker and items else ""
         quote = "> " * max(0, line.depth - depth)

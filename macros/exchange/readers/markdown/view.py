@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ... import words
-from .answers import KeyPart, fold_title
+from .alphabets import with_latin_letters
+from .answer_titles import fold_title
 from .blocks import Line, MarkdownLines
+from .entries import KeyPart
 from .headings import names_part
 from .labels import Label, read_option
 from .numbers import Numbered, lettered_answer, read_number
@@ -77,7 +79,8 @@ class QuizText:
 
     def __init__(self, document: MarkdownLines) -> None:
         self.document = document
-        lines = split_lines([*_asked_in_matter(document), *document.lines])
+        written = with_latin_letters([*_asked_in_matter(document), *document.lines])
+        lines = split_lines(written)
         self.lines = [line for at, line in enumerate(lines) if not _is_button(lines, at)]
         self._raise_headings()
         self.labels: list[Label | None] = [

@@ -10,7 +10,7 @@ import { shuffled } from "./shuffle.js";
 
 /**
  * @typedef {{texts: Record<string, string>, key?: string, ranges?: number[][]}} Row
- * @typedef {{rows: Row[], order: number[], turn: number, now: number, shown: number}} Draw
+ * @typedef {{rows: Row[], seed: string, order: number[], turn: number, now: number, shown: number}} Draw
  */
 
 /** @type {WeakMap<HTMLElement, Draw>} */
@@ -24,7 +24,7 @@ const bare = (response) => (rowOf(response) < 0 ? response : response.slice(0, -
 
 /** @param {HTMLElement} card */
 function drawOf(card) {
-  const made = () => ({ rows: JSON.parse(data(card, "rows")), order: [0], turn: 0, now: 0, shown: 0 });
+  const made = () => ({ rows: JSON.parse(data(card, "rows")), seed: "", order: [0], turn: 0, now: 0, shown: 0 });
   const known = draws.get(card) ?? made();
   draws.set(card, known);
   return known;
@@ -63,23 +63,39 @@ function lastOf(card) {
   return quiz.seen(question).at(-1)?.choice ?? [];
 }
 
+/** What is entered belongs to its numbers, whatever was drawn since. @type {(card: HTMLElement, entered: Response) => void} */
+function putBack(card, entered) {
+  const draw = drawOf(card);
+  const at = draw.order.indexOf(rowOf(entered));
+  if (at < 0) return;
+  draw.turn = at;
+  put(card, draw.order[at]);
+}
+
 /** What is laid out may be all that is shown of an answer. @type {(prepare: NonNullable<Kind["prepare"]>) => Kind["prepare"]} */
 const prepared = (prepare) => (card, response, key) => {
+  putBack(card, response);
   const draw = drawOf(card);
   draw.shown = draw.now;
   return prepare(card, bare(response), keyOf(card, key));
 };
 
 /** @type {(restore: NonNullable<Kind["restore"]>) => Kind["restore"]} */
-const restored = (restore) => (card, entered) => restore(card, bare(entered));
+const restored = (restore) => (card, entered) => {
+  putBack(card, entered);
+  restore(card, bare(entered));
+};
+
+/** With the row that it is given for. @type {(read: Kind["response"]) => Kind["response"]} */
+const withRow = (read) => (card) => {
+  const response = read(card);
+  return response.length ? [...response, `#${drawOf(card).now}`] : [];
+};
 
 /** A kind of questions with numbers drawn. @type {(kind: Kind) => Kind} */
 export const varied = (kind) => ({
   ...kind,
-  response(card) {
-    const response = kind.response(card);
-    return response.length ? [...response, `#${drawOf(card).now}`] : [];
-  },
+  response: withRow(kind.response),
   isRight: (response, key, card) => kind.isRight(bare(response), keyOf(card, key), card),
   show(card, response, key) {
     const draw = drawOf(card);
@@ -88,27 +104,32 @@ export const varied = (kind) => ({
     return kind.show(card, bare(response), keyOf(card, key));
   },
   // A kind that has none of these is asked in another way.
+  ...(kind.entered && { entered: withRow(kind.entered) }),
   ...(kind.prepare && { prepare: prepared(kind.prepare) }),
   ...(kind.restore && { restore: restored(kind.restore) }),
   clear(card) {
     const draw = drawOf(card);
-    put(card, draw.order[draw.turn % draw.order.length]);
+    put(card, draw.order[draw.turn]);
     kind.clear(card);
   },
   arrange(card, key, seed) {
     const draw = drawOf(card);
     const { order, print } = document.documentElement.dataset;
     const paper = seed === null || order;
-    if (!paper) draw.order = orderOfRows(draw.rows.length, seed, rowOf(lastOf(card)));
+    // Once for an attempt, so that an answer given elsewhere changes no numbers under its reader's hands.
+    if (!paper && seed !== draw.seed) {
+      Object.assign(draw, { seed, order: orderOfRows(draw.rows.length, seed, rowOf(lastOf(card))), turn: 0 });
+    }
     // What was answered belongs to its numbers, on paper too; a sheet for print has nothing of it.
     if ("checked" in card.dataset && print === undefined) put(card, draw.shown);
-    else put(card, paper ? 0 : draw.order[draw.turn % draw.order.length]);
+    else put(card, paper ? 0 : draw.order[draw.turn]);
     kind.arrange(card, keyOf(card, key), seed);
   },
   renew(card) {
     const draw = drawOf(card);
-    const seen = draw.now;
-    do draw.turn += 1;
-    while (draw.order[draw.turn % draw.order.length] === seen);
+    const { order, now, turn } = draw;
+    const last = rowOf(lastOf(card));
+    const others = [...order.slice(turn + 1), ...order.slice(0, turn + 1)].filter((row) => row !== now);
+    draw.turn = order.indexOf(others.find((row) => row !== last) ?? others[0]);
   },
 });

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....drafts import QuestionDraft
-from ..settling import Body
+from ..unsettled import Body
 from ..view import QuizText, Start
 from .after import read_after
 from .option_run import find_options
@@ -26,7 +26,6 @@ def read_body(quiz: QuizText, start: Start, end: int) -> Body:
         ),
         case=bool(start.numbered and start.numbered.case),
         explicit=start.explicit,
-        worded=bool(start.numbered and start.numbered.word),
     )
     run = find_options(span, body.case)
     first = run.first if run else first_after(span, body)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from .... import words
 from ....drafts import Remark
-from ..answers import fold_title
+from ..answer_titles import fold_title
 from ..blocks import Line
-from ..keys import names_letters
+from ..key_letters import names_letters
 from ..labels import Label
 from ..said import HERE, Said, read_said
-from ..settling import Body, Value
 from ..telling import is_link, names_another, read_loose, read_verdict
 from ..text import copy_line, shorten
+from ..unsettled import Body, Value
 from .asides import is_filled, take_links, take_reference
 from .span import AFTER, Span
 
@@ -133,6 +133,8 @@ class _AfterReader:
     def _take_said(self, said: Said, line: Line, at: int) -> None:
         rest = copy_line(line, text=said.rest, kind="text", marker="") if said.rest else None
         if said.role == "key":
+            if said.rest.startswith("___"):  # room for a reader's answer
+                return
             if said.rest:
                 self.body.values.append(Value(said.rest, line.number, "answer"))
             elif at + 1 < self.end:
@@ -166,6 +168,7 @@ class _AfterReader:
                 body.values[-1].line = line.number
             else:
                 body.values.append(Value(line.text, line.number, "fold"))
+            body.values[-1].listed = line if line.marker else None
             return "explanation"
         if state == "rubric":
             body.draft.left_out[-1].last = line.last or line.number

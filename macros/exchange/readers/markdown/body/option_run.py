@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....drafts import OptionDraft
-from ..keys import read_key, read_mark
+from ..keys import read_key
 from ..labels import Label
+from ..marks import read_mark
 from ..runs import Run, find_items, find_labeled
 from ..signs import plain
 from ..text import is_bold, unbold

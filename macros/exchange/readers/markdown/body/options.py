@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from ....drafts import OptionDraft
 from ..blocks import Line
-from ..keys import read_mark
+from ..marks import read_mark
 from ..runs import Run
 from ..said import read_said
-from ..settling import Body
 from ..signs import plain
 from ..telling import read_verdict
 from ..text import copy_line, is_bold, join, unbold
+from ..unsettled import Body
 from .span import AFTER, Span
 
 

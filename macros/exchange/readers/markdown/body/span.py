@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .... import words
-from ..answers import fold_title
+from ..answer_titles import fold_title
 from ..said import read_said
 from ..view import QuizText, Start
 
@@ -46,6 +46,13 @@ class Span:
             and at + 2 < self.end
             and self.quiz.labels[at + 2] is not None
         )
+
+    def is_hint(self, at: int) -> bool:
+        """Whether a line stands in a fold with a hint."""
+        folds = self.lines[at].folds
+        if not folds or folds == self.lines[self.start.at].folds:
+            return False
+        return fold_title(self.quiz.document.folds[folds[-1]]) in words.HINT
 
     def is_answer_fold(self, at: int) -> bool:
         """Whether a line stands in a fold that answers or explains, and the question does not."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ....drafts import Remark
 from ..blocks import Line
 from ..said import read_said
-from ..settling import Body
 from ..text import asks, copy_line, is_bold, join, shorten, unbold
+from ..unsettled import Body
 from .asides import is_fact, is_filled, is_points, take_reference
 from .span import AFTER, Span
 
@@ -20,8 +20,10 @@ def first_after(span: Span, body: Body) -> int:
     """The first line behind what a question without options asks; tasks on the way make it a scenario."""
     for at in range(span.start.at + 1, span.end):
         roles = {said.role for said in span.quiz.said[at]} & set(AFTER)
-        if roles == {"explanation"} and _nothing_asked(span, at):
+        if roles and roles <= {"explanation", "reference"} and _nothing_asked(span, at):
             continue  # `**Analysis** -- Your input floats. Why?` below a title
+        if roles == {"hint"} or span.is_hint(at):
+            continue
         if roles or span.is_answer_fold(at):
             return at
         if (
@@ -65,11 +67,17 @@ def read_stem(span: Span, body: Body, first: int) -> None:
                 Remark(line.number, f"a fact about the question: {shorten(line.text)}")
             )
             continue
-        if "reference" in roles and roles["reference"].rest and is_bold(line.text):
+        if span.is_hint(at):
+            body.draft.left_out.append(Remark(line.number, f"a hint: {shorten(line.text)}"))
+            continue
+        told = "reference" in roles and (is_bold(line.text) or roles["reference"].bold)
+        if told and roles["reference"].rest:
             take_reference(body.draft, roles["reference"], line)
             continue
         if "options" in roles and not roles["options"].rest:
             continue
+        if "key" in roles and not roles["key"].rest and at == first - 1:
+            continue  # `### Answer:` right above boxes
         if not is_filled(line.text):
             continue
         if "hint" in roles and roles["hint"].rest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .... import words
-from ..answers import is_answers
+from ..answer_titles import announces_answers
 from ..blocks import Line
 from ..headings import names_part
 from ..runs import Run
@@ -64,7 +64,7 @@ def find_start(quiz: QuizText, run: Run, ends: int, number: int) -> Start | None
         return Start(at, quiz.numbers[at], True)
     if headings:
         at = headings[-1]
-        if plain(lines[at].text) in words.NO_OPTIONS or is_answers(lines[at].text):
+        if plain(lines[at].text) in words.NO_OPTIONS or announces_answers(lines[at].text):
             return None
         if at + 1 < run.first and not _is_question_heading(quiz, at, run):
             return Start(_stem_before(quiz, run, at + 1), None)

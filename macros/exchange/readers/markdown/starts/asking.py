@@ -21,6 +21,9 @@ def add_asking(quiz: QuizText, starts: Starts) -> None:
     ]
     labeled = [at for at in range(len(quiz.lines)) if is_labeled(quiz, at)]
     keyed = [at for at in range(len(quiz.lines) - 1) if _is_right_above_key(quiz, at)]
+    keyed += [
+        _block_of(quiz, at) for at in range(len(quiz.lines) - 1) if _asks_above_fold(quiz, at)
+    ]
     asking = sorted({*asking, *(at for at in (*labeled, *keyed) if not quiz.hidden[at])})
     for place, at in enumerate(asking):
         end = asking[place + 1] if place + 1 < len(asking) else len(quiz.lines)
@@ -36,6 +39,25 @@ def add_asking(quiz: QuizText, starts: Starts) -> None:
             ):
                 starts.add(Start(at, quiz.numbers[at], True))
                 break
+
+
+def _asks_above_fold(quiz: QuizText, at: int) -> bool:
+    """Whether a paragraph that ends here asks, and a fold with an answer begins right below."""
+    line = quiz.lines[at]
+    return (
+        line.kind == "text"
+        and not (line.marker or line.glued or quiz.said[at])
+        and line.text.rstrip("*_ ").endswith(("?", "？"))
+        and is_in_answer(quiz, at + 1)
+        and not is_in_answer(quiz, at)
+    )
+
+
+def _block_of(quiz: QuizText, at: int) -> int:
+    """The first line of the paragraph in which a line stands."""
+    while at and quiz.lines[at - 1].block == quiz.lines[at].block:
+        at -= 1
+    return at
 
 
 def _is_right_above_key(quiz: QuizText, at: int) -> bool:

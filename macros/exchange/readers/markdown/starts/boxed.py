@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .... import words
 from ..answered import has_options
-from ..keys import read_mark
+from ..marks import read_mark
 from ..runs import Run, find_items
 from ..shapes import is_labeled
 from ..signs import plain

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..answered import has_answer, has_answer_fold, has_answer_line, has_key, is_complete
-from ..keys import names_letters
+from ..key_letters import names_letters
 from ..shapes import follows, is_within, shape_of
 from ..view import QuizText, Start, Starts
 

@@ -1,19 +1,12 @@
-"""Folds, notes and HTML of a document, taken apart so that what stands in them can be read as Markdown.
-
-Lines may be split and emptied; each remembers the line of the file that it comes from, and the folds around it.
-"""
+"""HTML of a document, turned into Markdown and folds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from html import unescape
 
-from ...words import CORRECT_MARKS
-from .numbers import read_word_number
-
-Fences = Callable[[list[str]], list[tuple[int, int, str]]]
-"""Where fences stand among lines: from, to, and what they say of themselves."""
+from ....words import CORRECT_MARKS
+from ..numbers import read_word_number
+from .unfolded import DEEPEST, Unfolded, asks_in_title, lines_in_code
 
 EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "tt": "`", "kbd": "`"}
 """HTML that Markdown has signs for."""
@@ -48,157 +41,16 @@ BLOCKS = {
 RIGHT_CLASSES = {"correct", "correct-option", "correct-answer", "right", "right-answer"}
 """Classes of list items that are right."""
 
-DIRECTIVES = {"admonition", "dropdown", "toggle", "note", "tip", "hint", "solution", "answer"}
-"""Fences of MyST that hold Markdown."""
-
-OPENING = ("!!! ", "??? ", "???+ ", '=== "')
-"""How the opening line of an admonition or a tab begins."""
-
-DEEPEST = 20
-"""Folds within folds; what is nested deeper is read as if it were not."""
-
 LONGEST = 20_000
 """A longer line is no line that somebody wrote, and its HTML is left alone."""
 
 
-@dataclass
-class Unfolded:
-    lines: list[str] = field(default_factory=list)
-    origin: list[int] = field(default_factory=list)
-    """For each line the one of the file, from 1."""
-    around: list[tuple[int, ...]] = field(default_factory=list)
-    """For each line the folds around it, outermost first."""
-    folds: list[str] = field(default_factory=list)
-    """The titles of folds."""
-
-
-def unfold(source: list[str], fences: Fences) -> Unfolded:
-    """The lines of a document without its HTML and containers."""
-    found = Unfolded(list(source), list(range(1, len(source) + 1)), [()] * len(source))
-    if any(line.lstrip()[:3] in ("!!!", "???", ":::", "===") for line in source):
-        found = _Containers(found, fences(found.lines)).unfold()
-    if any("{%" in line or "{{<" in line or "{{%" in line for line in source):
-        _take_out_shortcodes(found)
-    code = fences(found.lines)
-    if any(info.startswith("{") for _, _, info in code):
-        _open_directives(found, code)
-        code = fences(found.lines)
-    if any("<" in line for line in source):
-        found = _Html(found, code).unfold()
-    return found
-
-
-def _in_code(count: int, fences: list[tuple[int, int, str]]) -> bytearray:
-    inside = bytearray(count)
-    for first, end, _ in fences:
-        for at in range(first, min(end, count)):
-            inside[at] = 1
-    return inside
-
-
-def _quoted(text: str) -> str:
-    """What stands in the quotes of a text; without quotes, nothing."""
-    for sign in ('"', "'"):
-        first = text.find(sign)
-        last = text.rfind(sign)
-        if 0 <= first < last:
-            return text[first + 1 : last]
-    return ""
-
-
-def _take_out_shortcodes(found: Unfolded) -> None:
-    """Lines that are for a site generator alone; those that open a fold begin one."""
-    stack: list[int] = []
-    for at, line in enumerate(found.lines):
-        text = line.strip()
-        is_code = text.startswith(("{%", "{{<", "{{%")) and text.endswith(("%}", ">}}", "%}}"))
-        if is_code and text.count("{%") + text.count("{{<") + text.count("{{%") <= 2:
-            words = text.strip("{}%<> ").split()
-            name = words[0].lower() if words else ""
-            found.lines[at] = ""
-            if name in ("details", "expand", "spoiler"):
-                found.folds.append(_quoted(text) or " ".join(words[1:]))
-                stack[DEEPEST:] = []
-                stack.append(len(found.folds) - 1)
-            elif name.lstrip("/").removeprefix("end") in ("details", "expand", "spoiler") and stack:
-                stack.pop()
-        found.around[at] = (*found.around[at], *stack)
-
-
-def _open_directives(found: Unfolded, fences: list[tuple[int, int, str]]) -> None:
-    """Fences that hold Markdown lose the lines that fence them."""
-    for first, end, info in fences:
-        name, _, title = info.lstrip("{").partition("}")
-        if not info.startswith("{") or name.strip().lower() not in DIRECTIVES:
-            continue
-        found.folds.append(title.strip() or name.strip())
-        for at in range(first, end):
-            found.around[at] = (*found.around[at], len(found.folds) - 1)
-            if found.lines[at].lstrip().startswith(":") and at - first < 4:
-                found.lines[at] = ""
-        found.lines[first] = ""
-        if found.lines[end - 1].strip(" `~:") == "":
-            found.lines[end - 1] = ""
-
-
-class _Containers:
-    """Admonitions, whose content is indented, and blocks between lines of colons."""
-
-    def __init__(self, found: Unfolded, fences: list[tuple[int, int, str]]) -> None:
-        self.found = found
-        self.code = _in_code(len(found.lines), fences)
-        self.indented: list[tuple[int, int]] = []
-        """Open admonitions: how far their opening line is indented, and their fold."""
-        self.colons: list[int] = []
-        self.shift = 0
-
-    def unfold(self) -> Unfolded:
-        for at, line in enumerate(self.found.lines):
-            if self.code[at] and not self.indented:
-                continue
-            self.found.lines[at] = self.line(line)
-            folds = [fold for _, fold in self.indented]
-            if folds and self.found.lines[at] and self.is_title(line):
-                folds.pop()  # the title asks, and what the fold holds is below it
-            self.found.around[at] = (*folds, *self.colons)
-        return self.found
-
-    def is_title(self, line: str) -> bool:
-        return line.lstrip(" ").startswith(OPENING)
-
-    def line(self, line: str) -> str:
-        text = line.lstrip(" ")
-        indent = len(line) - len(text)
-        while self.indented and text and indent < self.indented[-1][0] + 4:
-            self.indented.pop()
-        shown = line[min(indent, 4 * len(self.indented)) :] if self.indented else line
-        if text.startswith(OPENING) and len(self.indented) < DEEPEST:
-            around = 4 * len(self.indented)
-            title = _quoted(text) or " ".join(text.split()[1:])
-            asked = asks_in_title(title)
-            self.found.folds.append("" if asked else title)
-            self.indented.append((indent, len(self.found.folds) - 1))
-            return f"{' ' * max(0, indent - around)}{asked}"
-        if text.startswith(":::"):
-            name = " ".join(text.strip(": ").split())
-            if name and len(self.colons) < DEEPEST:
-                words = name.split(None, 1)
-                bracket = name.partition("[")[2].partition("]")[0]
-                title = bracket or (words[1] if len(words) > 1 else words[0])
-                self.found.folds.append(title)
-                self.colons.append(len(self.found.folds) - 1)
-            elif not name and self.colons:
-                self.colons.pop()
-            return ""
-        return shown
-
-
-class _Html:
+class Html:
     """Takes HTML out of lines, and splits them where it breaks them."""
 
     def __init__(self, found: Unfolded, fences: list[tuple[int, int, str]]) -> None:
         self.source = found
-        self.code = _in_code(len(found.lines), fences)
+        self.code = lines_in_code(len(found.lines), fences)
         self.result = Unfolded(folds=found.folds)
         self.open: list[int] = []
         self.title: list[str] | None = None
@@ -243,7 +95,7 @@ class _Html:
                 start = end + 3
                 self.end_comment(pieces)
                 continue
-            sign = _next_sign(line, start)
+            sign = _next_tag_or_code(line, start)
             pieces.append(line[start:sign])
             start = sign
             if start >= len(line):
@@ -263,7 +115,7 @@ class _Html:
         """A comment in one line may name the key; others are for nobody."""
         words = " ".join(self.comment or ()).strip()
         self.comment = None
-        if words and len(words) < 200:
+        if len(words) < 200 and _may_tell(words):
             self.flush(pieces)
             self.source.folds.append("comment")
             self.open.append(len(self.source.folds) - 1)
@@ -387,17 +239,12 @@ class _Html:
             self.put("")
 
 
-def asks_in_title(title: str) -> str:
-    """A title of a fold that asks, as a line above the fold; empty if it asks nothing."""
-    asked = title.strip("*_ ")
-    if read_word_number(asked):
-        return f"**{asked}**"
-    if asked.endswith(("?", "？")) and not asked.lower().startswith(("need", "stuck", "why")):
-        return asked if asked[:1].isdigit() else f"**{asked.strip('*')}**"
-    return ""
+def _may_tell(words: str) -> bool:
+    """Whether a comment says something: a marker such as `QUIZ:END` does not."""
+    return " " in words or any(map(str.isdigit, words)) or len(words) == 1
 
 
-def _next_sign(line: str, start: int) -> int:
+def _next_tag_or_code(line: str, start: int) -> int:
     """Where the next tag or code begins."""
     signs = [at for at in (line.find("<", start), line.find("`", start)) if at >= 0]
     return min(signs, default=len(line))
