@@ -327,6 +327,7 @@ const cards = new WeakMap();
 
 /** @param {Question} element */
 function cardOf(element) {
+  element.wake();
   const card = cards.get(element) ?? new Card(element);
   cards.set(element, card);
   return card;
@@ -422,8 +423,10 @@ export function heard(element, event) {
 
 /** @param {string} id of the head of a question, or of anything else */
 function cardAt(id) {
-  const element = document.getElementById(id)?.closest("quiz-question[data-ready]");
-  return element ? cardOf(/** @type {Question} */ (element)) : null;
+  const at = document.getElementById(id)?.closest("quiz-question:defined");
+  const element = /** @type {Question | null | undefined} */ (at);
+  element?.wake();
+  return element && "ready" in element.dataset ? cardOf(element) : null;
 }
 
 hear(document, "quiz-arrive", ({ id, way }) => {
