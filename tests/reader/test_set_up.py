@@ -1,4 +1,4 @@
-"""Of many questions on a page, those at the top are set up at once and the others while nothing else is to do, or once their reader comes to them."""
+"""Of many questions, the first are set up at once, the others while nothing else is to do or once somebody comes."""
 
 import pytest
 from playwright.sync_api import Page, expect

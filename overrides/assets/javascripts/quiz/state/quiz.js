@@ -3,7 +3,7 @@ import { answerIn, currentAttempt, stateOf } from "./outcome.js";
 import { ATTEMPTS } from "./records.js";
 import { store } from "./store.js";
 
-/** @import { Answer, Mode, Response, State, Sure } from "../types.js" */
+/** @import { Answer, State } from "../types.js" */
 
 export class Quiz {
   /**
@@ -59,17 +59,5 @@ export class Quiz {
   /** @type {(question: string, revision: string) => State} */
   state(question, revision) {
     return stateOf(this.answer(question, revision), revision);
-  }
-
-  /**
-   * Keeps an answer, by the revision of the page. An empty response: it was shown.
-   * @param {string} question
-   * @param {string} revision
-   * @param {Response} response
-   * @param {boolean} right
-   * @param {{mode?: Mode, attempt?: string, sure?: Sure}} [more] what it was given for, if not for the whole quiz
-   */
-  record(question, revision, response, right, { mode = "attempt", attempt = this.enter().id, ...more } = {}) {
-    store.add(this.id, question, { at: Date.now(), attempt, revision, choice: response, right, mode, ...more });
   }
 }

@@ -1,6 +1,7 @@
 /** What a reader does with a question: answer, check, see why, go on. The first answer checked in an attempt counts. */
 import { fire, hear } from "../events.js";
 import { all, one, pressed, write } from "../markup.js";
+import { record } from "../state/answers.js";
 import { goTo, keepPending, pending, place, setting } from "../state/device.js";
 import { answerIn, stateOf } from "../state/outcome.js";
 import { part, word } from "../words.js";
@@ -162,7 +163,7 @@ class Card {
   /** Practice changes no score, and says when the question pays to be asked again. @type {(response: Response, right: boolean, sure?: Sure) => void} */
   keep(response, right, sure) {
     const { quiz, question, revision } = this.element;
-    quiz.record(question, revision, response, right, { mode: "practice", ...(sure && { sure }) });
+    record(quiz, question, revision, response, right, { mode: "practice", ...(sure && { sure }) });
   }
 
   /** In an exam, one may change one's mind until it is handed in. Elsewhere it is checked with that. @param {Sure} sure */
@@ -199,7 +200,7 @@ class Card {
     const { quiz, question, revision } = this.element;
     const { attempt, begin, mode } = this.beside ?? {};
     const said = sure ?? this.kept.sure;
-    quiz.record(question, revision, response, right, { mode, attempt, ...(said && { sure: said }) });
+    record(quiz, question, revision, response, right, { mode, attempt, ...(said && { sure: said }) });
     begin?.();
     if (this.kept.choice.length) keepPending(quiz, question, revision, [], attempt);
     if (!this.beside) fire(this.element, "quiz-answer", { quiz: quiz.id, question, revision, choice: response, right });
