@@ -1,4 +1,4 @@
-"""axe on whole pages, in both color schemes, wide and narrow."""
+"""axe on whole pages, in both color schemes, wide and narrow; and what is hidden is not seen."""
 
 from collections.abc import Iterable
 
@@ -96,6 +96,9 @@ LIST_OPTIONS = """async () => {
   style.remove();
   return found;
 }"""
+# A style that gives an element a `display` shows what is hidden by its attribute.
+HIDDEN = """() => [...document.querySelectorAll("[hidden]")].filter((it) => it.checkVisibility())
+  .map((it) => `hidden, and yet shown: ${it.outerHTML.slice(0, 100)}`)"""
 
 
 def look(page: Page, size: str, scheme: str) -> None:
@@ -126,6 +129,7 @@ def faults(page: Page, known: set[str] | None = None) -> list[str]:
         known.update(looks)
     if page.locator(".quiz-option").count():
         found += page.evaluate(LIST_OPTIONS)
+    found += page.evaluate(HIDDEN)
     return [f"{page.url}: {fault}" for fault in found]
 
 
