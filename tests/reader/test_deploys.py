@@ -1,5 +1,6 @@
 """A deploy while readers are at it: scripts and questions change, and nothing breaks or is lost."""
 
+import base64
 import re
 import shutil
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.bank import banks as bank
 from tests.built_site import EditableSite, Site, below_path
 from tests.reader.selfcheck import QUESTIONS, RESULTS, SelfCheck
 
@@ -134,6 +136,40 @@ def test_pages_that_a_browser_has_kept_work_after_a_deploy(
     assert reader.headline == "1 of 3 answered, 1 right so far."
     reader.go("scenario/")
     expect(page.get_by_label("Your answer", exact=True)).to_have_value("Two words")
+
+
+def draw(folder: Path) -> None:
+    """A question with a formula and two pictures, of dots and of lines, and a page with one."""
+    dot = base64.b64decode("R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==")
+    (folder / "docs/dot.gif").write_bytes(dot)
+    lines = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><path d="M0 0h20v10"/></svg>'
+    (folder / "docs/lines.svg").write_text(lines, encoding="utf-8")
+    bank.change(
+        folder / "quizdata/demo/01-basics.yml",
+        "stem: When does a chain want oil?",
+        r"stem: 'When does $\frac{a}{b^2}$ want oil? ![a dot](/dot.gif) ![lines](/lines.svg)'",
+    )
+    page = folder / "docs/lessons/01-basics.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n![lines](../lines.svg)\n", encoding="utf-8")
+
+
+def test_a_finished_site_shows_formulas_and_pictures(
+    build_small: Callable[..., EditableSite], page: Page
+) -> None:
+    site = build_small(draw)
+    site.finish()
+    reader = SelfCheck(page, site)
+    for path, pictures in ((QUESTIONS, 2), ("lessons/01-basics/", 3)):
+        reader.go(path)
+        seen = page.locator("article img").evaluate_all(
+            "all => Promise.all(all.map(async (each) => { await each.decode(); return each.naturalWidth; }))"
+        )
+        assert len(seen) == pictures and min(seen) > 0
+        raised = page.locator("article math").first.evaluate(
+            "it => it.getBoundingClientRect().height"
+        )
+        assert raised > 20
 
 
 def test_nothing_on_a_finished_site_is_against_its_policy(

@@ -8,6 +8,21 @@ from tests.built_site import EditableSite
 from tests.reader.axe import faults, look
 from tests.reader.selfcheck import RESULTS, SelfCheck
 
+# The history of somebody who took the quiz thirty times.
+MANY = """() => {
+  const history = document.querySelector("quiz-history");
+  const sections = Object.keys(history.sections);
+  history.draw(Array.from({ length: 30 }, (_, at) => ({
+    right: 1 + (at === 29) * 2, total: 3, first: false, parts: sections.map((id) => ({ id, right: 1, total: 2 })),
+  })));
+  const bars = [...history.querySelectorAll("rect")];
+  return {
+    bars: bars.length,
+    right: Math.max(...bars.map((bar) => bar.x.baseVal.value + bar.width.baseVal.value)),
+    figures: [...history.querySelectorAll("text")].map((figure) => figure.textContent),
+  };
+}"""
+
 
 def test_results_say_what_changed_since_the_attempt_before(small: EditableSite, page: Page) -> None:
     reader = SelfCheck(page, small).go()
@@ -36,8 +51,13 @@ def test_results_say_what_changed_since_the_attempt_before(small: EditableSite, 
     assert scores == ["1 of 3 right, 2 answered", "1 of 3 right, 1 answered"]
     assert history.locator("circle").count() == 2
     assert history.locator('circle[data-first="true"]').count() == 1
+    assert history.locator(".quiz-history__line text").all_text_contents() == ["1", "1"]
     look(page, "phone", "dark")
     assert faults(page) == []
+    # Of thirty attempts every one is drawn; figures that would lie over each other are not.
+    drawn = page.evaluate(MANY)
+    assert drawn["bars"] == 60 and drawn["right"] <= 80
+    assert drawn["figures"] == ["1", "3"]
     page.emulate_media(media="print")
     expect(rows.first).to_be_visible()
     expect(history.locator(".quiz-history__line")).to_be_hidden()

@@ -49,6 +49,17 @@ def test_a_new_reader_answers_the_first_question_and_goes_on_with_the_second(
     assert reader.answered(first) and not reader.answered(second)
 
 
+def test_on_a_phone_the_first_question_begins_where_the_words_around_it_do(
+    reader: SelfCheck,
+) -> None:
+    reader.page.set_viewport_size({"width": 360, "height": 740})
+    lefts = reader.go("").page.evaluate(
+        """() => ["h2", ".quiz-question__head", ".quiz-question__options", ".quiz-start__sections > h2"].map((at) =>
+          document.querySelector(`.quiz-start ${at}, ${at}`).getBoundingClientRect().left)"""
+    )
+    assert len(set(lefts)) == 1
+
+
 def test_who_has_begun_sees_what_came_of_each_section_and_who_is_done_the_way_to_results(
     reader: SelfCheck,
 ) -> None:

@@ -37,8 +37,12 @@ def test_a_reader_keeps_the_site_goes_offline_and_takes_the_next_version(
 ) -> None:
     reader = SelfCheck(page, finished)
     reader.go(RESULTS)
-    reader.button("Keep this site on this device").click()
+    keep, remove = map(reader.button, ("Keep this site on this device", "Remove the offline copy"))
+    expect(remove).to_be_hidden()
+    keep.click()
     expect(status(reader)).to_contain_text(KEPT)
+    expect(remove).to_be_visible()
+    expect(keep).to_be_hidden()
 
     finished.close()
     for path in ("", "lessons/01-loops/", "scenarios/1-jam/", RESULTS):
@@ -75,8 +79,8 @@ def test_a_reader_keeps_the_site_goes_offline_and_takes_the_next_version(
     expect(page.locator("h1")).to_contain_text("Anew")
     finished.switch_on()
     reader.go(RESULTS)
-    reader.button("Remove the offline copy").click()
-    expect(reader.button("Keep this site on this device")).to_be_visible()
+    remove.click()
+    expect(keep).to_be_visible()
     # The page that is open is still answered by the worker, which must not keep anything again.
     assert page.evaluate("async () => (await fetch(location)).ok")
     assert not stores(page)

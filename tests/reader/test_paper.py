@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.built_site import Site
-from tests.reader.selfcheck import SelfCheck, plain
+from tests.reader.selfcheck import RESULTS, SelfCheck, plain
 
 # Stands in for the browser's own dialog; the events are those that it fires.
 PRINTER = """window.print = () => {
@@ -84,6 +84,37 @@ def test_a_study_sheet_shows_every_answer(printer: SelfCheck) -> None:
     assert not printer.answered(printer.ids[2])
 
 
+def test_results_on_paper_have_the_advice_of_one_band_and_nothing_to_press(
+    printer: SelfCheck,
+) -> None:
+    printer.go(RESULTS)
+    printer.button("Score now, with the open ones as wrong").click()
+    printer.page.emulate_media(media="print")
+    expect(printer.page.locator("details.quiz-band:visible")).to_have_count(1)
+    expect(printer.page.locator("article :is(button, .md-button):visible")).to_have_count(0)
+
+
+def test_a_picture_far_below_is_on_the_sheet(printer: SelfCheck) -> None:
+    """Browsers load such a picture when it comes near the window, which it does not before it is printed."""
+    lines = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"/>'
+    printer.page.route(
+        "**/late.svg", lambda route: route.fulfill(body=lines, content_type="image/svg+xml")
+    )
+    printer.page.evaluate(
+        """(last) => {
+          const picture = document.querySelector(last).appendChild(new Image());
+          picture.loading = "lazy";
+          picture.style.marginTop = "9000px";
+          picture.src = "late.svg";
+          const print = window.print;
+          window.print = () => { window.there = picture.complete && picture.naturalWidth; print(); };
+        }""",
+        f'quiz-question[data-id="{printer.ids[-1]}"]',
+    )
+    put_on_paper(printer, "Print a worksheet")
+    assert printer.page.evaluate("there") == 20
+
+
 def test_the_answer_key_fits_the_printed_order(printer: SelfCheck) -> None:
     printer.go("answer-key/")
     printer.page.get_by_text("Show the whole key in short").click()
@@ -128,6 +159,8 @@ def test_half_way_paper_shows_answers_to_what_is_answered_and_what_is_open_of_th
     for feedback in printer.question(first).feedback.values():
         assert plain(feedback) not in text
     expect(printer.card(second).locator('[data-mark="miss"] .quiz-option__mark')).to_be_visible()
+    # What stays in view on a screen would lie over the questions of every page.
+    expect(printer.page.locator(".quiz-question__bar:visible")).to_have_count(0)
     buttons = printer.page.locator("article").get_by_role("button")
     assert [button.inner_text() for button in buttons.all() if button.is_visible()] == []
 
@@ -167,6 +200,9 @@ def test_without_scripts_the_browser_prints_a_worksheet_with_its_key(
 
 
 def test_sheets_waste_no_paper(printer: SelfCheck) -> None:
+    printer.go("404.html")
+    assert len(re.findall(rb"/Type /Page\b", printer.page.pdf(format="A4"))) == 1
+    printer.go()
     for button, most in (("Print a worksheet", 4), ("Print with answers", 2)):
         printer.button(button).click()
         printer.page.wait_for_function("window.printed")

@@ -106,6 +106,33 @@ def test_without_answers_nothing_waits_for_scripts(
     assert reader.headline.startswith("1 of " if before else "Nothing is answered yet.")
 
 
+def test_the_words_of_every_pass_mark_stay_below_the_bar(
+    come: Callable[..., SelfCheck],
+) -> None:
+    page = come({"else": "right"}, "phone").page
+    for width, size in ((360, "125%"), (320, "125%"), (320, "250%")):
+        page.set_viewport_size({"width": width, "height": 800})
+        found = page.evaluate(
+            """(size) => {
+              document.documentElement.style.fontSize = size;
+              const results = document.querySelector("quiz-results");
+              const bar = results.querySelector(".quiz-score__scale").getBoundingClientRect();
+              const total = results.querySelectorAll("[data-id]").length;
+              return Array.from({ length: total }, (_, at) => {
+                results.pass = at + 1;
+                results.update();
+                const words = results.querySelector('[data-fill="mark"]');
+                const { left, right, height } = words.getBoundingClientRect();
+                const one = height < 1.8 * parseFloat(getComputedStyle(words).fontSize);
+                return [words.textContent, left >= bar.left, right <= bar.right, one];
+              });
+            }""",
+            size,
+        )
+        assert [words for words, *_ in found[:2]] == ["1 passes", "2 pass"]
+        assert [each for each in found if False in each] == []
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("story", STORIES)
 def test_results_of(story: str, size: str, come: Callable[..., SelfCheck]) -> None:

@@ -84,7 +84,7 @@ class Walk(SelfCheck):
                 self.moves.append(f"{checked['question']}: {what}")
 
 
-SIZES = [(390, 664, "one"), (360, 740, "all"), (1366, 650, "all")]
+SIZES = [(390, 664, "one"), (360, 740, "all"), (1366, 650, "all"), (1440, 900, "all")]
 
 
 @pytest.mark.parametrize(("width", "height", "view"), SIZES)

@@ -5,14 +5,18 @@ import { word } from "./words.js";
 
 /** @import { Question } from "./types.js" */
 
+/** Longer than that, nobody waits for a picture. */
+const PATIENCE = 3000;
+
 /**
  * Prints the page as the kind of sheet that a button asks for; afterward it is as it was before.
  * @param {HTMLElement} printing
  * @param {Event} event
  */
-export function put(printing, event) {
+export async function put(printing, event) {
   const sheet = pressed(event);
   if (!sheet) return;
+  await pictures();
   const { dataset } = document.documentElement;
   const order = one(printing, "input", HTMLInputElement).value.trim();
   const head = one(printing, ".quiz-print__head");
@@ -39,6 +43,15 @@ export function put(printing, event) {
   addEventListener("beforeprint", fit);
   addEventListener("afterprint", tidy, { once: true });
   print();
+}
+
+/** Browsers have loaded those alone that were near the window. */
+function pictures() {
+  const coming = all(document, "article img", HTMLImageElement).map((picture) => {
+    picture.loading = "eager";
+    return picture.decode().catch(() => {}); // one that cannot be had is not had on paper either
+  });
+  return Promise.race([Promise.all(coming), new Promise((done) => setTimeout(done, PATIENCE))]);
 }
 
 /** The key of a question as this page shows it, if it is on the page. @param {HTMLElement} item */

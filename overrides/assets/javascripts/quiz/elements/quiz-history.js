@@ -10,8 +10,11 @@ import { define, QuizElement } from "./element.js";
 
 /** @import { Past, Row } from "../types.js" */
 
-/** Sizes of the drawings, in their own units. */
-const [WIDTH, HEIGHT, EDGE] = [320, 80, 8];
+/** Sizes of the drawings, in their own units: of the line, with the room of a figure above its dots, and of the bars of a section. */
+const [WIDTH, HEIGHT, EDGE, ABOVE] = [320, 96, 12, 16];
+const [BARS, BAR] = [80, 20];
+/** Closer dots have no figures but the first and the last. */
+const ROOM = 24;
 
 /** @type {(name: string, values: Record<string, string | number>) => Element} */
 function shape(name, values) {
@@ -68,20 +71,28 @@ class QuizHistory extends QuizElement {
   draw(rows) {
     const step = (WIDTH - 2 * EDGE) / (rows.length - 1);
     const points = rows.map(({ right, total, first }, at) => {
-      const y = HEIGHT - EDGE - ((HEIGHT - 2 * EDGE) * right) / total;
-      return { x: EDGE + step * at, y, first };
+      const y = HEIGHT - EDGE - ((HEIGHT - 2 * EDGE - ABOVE) * right) / total;
+      return { x: EDGE + step * at, y, first, right };
     });
     const line = shape("polyline", { points: points.map(({ x, y }) => `${x},${y}`).join(" ") });
     const dots = points.map(({ x, y, first }) => shape("circle", { cx: x, cy: y, r: 4, "data-first": `${first}` }));
-    one(this, ".quiz-history__line", SVGElement).replaceChildren(line, ...dots);
+    const figures = points
+      .filter((_, at) => step >= ROOM || at === 0 || at === points.length - 1)
+      .map(({ x, y, right }) => {
+        const figure = shape("text", { x, y: y - EDGE });
+        figure.textContent = `${right}`;
+        return figure;
+      });
+    one(this, ".quiz-history__line", SVGElement).replaceChildren(line, ...dots, ...figures);
     one(this, ".quiz-history__sections").replaceChildren(
       ...Object.keys(this.sections).map((id) => {
         const item = part("history-section");
         one(item, "[data-fill]").textContent = this.titles.get(id) ?? "";
         const parts = rows.flatMap((row) => row.parts.filter((section) => section.id === id));
+        const wide = Math.min(8, BARS / parts.length);
         const bars = parts.map(({ right, total }, at) => {
-          const height = (20 * right) / total;
-          return shape("rect", { x: at * 8, y: 20 - height, width: 6, height: Math.max(height, 0.5) });
+          const height = (BAR * right) / total;
+          return shape("rect", { x: at * wide, y: BAR - height, width: wide * 0.75, height });
         });
         one(item, "svg", SVGElement).replaceChildren(...bars);
         return item;
