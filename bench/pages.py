@@ -26,16 +26,26 @@ STYLES -= {"site.css", "calculator.css", "paper.css"}
 CHECKS = 12
 """Answers checked, and folds unfolded beside them, a page."""
 
-# Elements that wait in the page are set up while their name is being defined.
+# Elements that wait in the page are set up while their name is being defined, or by what is put off then. Nobody waits
+# for what is put off until the page is idle: acts and scrolling do it at once.
 WATCH = """
   window.ready = 0;
-  const define = customElements.define.bind(customElements);
-  customElements.define = (...definition) => {
+  let within = false;
+  const measured = (act, awaited) => (...given) => {
+    if (within) return act(...given);
+    within = true;
     performance.mark("set-up begins");
-    define(...definition);
+    act(...given);
     performance.mark("set-up ends");
-    window.ready = performance.now();
+    within = false;
+    if (awaited) window.ready = performance.now();
   };
+  const idle = "requestIdleCallback";
+  for (const name of ["queueMicrotask", "setTimeout", idle]) {
+    const later = window[name];
+    window[name] = (act, ...more) => later(within ? measured(act, name !== idle) : act, ...more);
+  }
+  customElements.define = measured(customElements.define.bind(customElements), true);
   window.longTasks = [];
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) window.longTasks.push(startTime + duration);

@@ -1,12 +1,12 @@
 """Fixtures for every test: the browser, the built site, sites to edit, and silence on the console."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Error, Page
 from pytest_playwright import CreateContextCallback
 
 from tests.browser import find_chromium, launch_flags
@@ -88,20 +88,36 @@ def build_site(
 
 @pytest.fixture
 def new_context(
-    new_context: CreateContextCallback, request: pytest.FixtureRequest, at_the_end: ExitStack
+    new_context: CreateContextCallback,
+    request: pytest.FixtureRequest,
+    output_path: str,
+    at_the_end: ExitStack,
 ) -> Iterator[Callable[..., BrowserContext]]:
     """As pytest-playwright's, for `page` and `context` too, but a test fails on noise.
 
     `@pytest.mark.expect_console("pattern", ...)` allows console and page errors that match.
     """
     noise = Noise()
+    contexts = []
 
     def make(**options: Any) -> BrowserContext:
         context = new_context(**options)
         noise.listen(context)
+        contexts.append(context)
         return context
 
     yield make
     marks = request.node.iter_markers("expect_console")
-    if lines := noise.lines(pattern for mark in marks for pattern in mark.args):
+    lines = noise.lines(pattern for mark in marks for pattern in mark.args)
+    call = getattr(request.node, "rep_call", None)  # None where another fixture failed
+    if lines or call is None or call.failed:
+        _show((page for context in contexts for page in context.pages), Path(output_path))
+    if lines:
         pytest.fail("\n".join(lines), pytrace=False)
+
+
+def _show(pages: Iterable[Page], folder: Path) -> None:
+    """Pictures of what a failed test ended with. pytest-playwright would take some of every test, and drop them."""
+    for number, page in enumerate(pages, 1):
+        with suppress(Error):
+            page.screenshot(path=folder / f"test-failed-{number}.png", timeout=5000)

@@ -145,7 +145,7 @@ def test_place_and_settings_are_kept_on_this_device_and_flags_travel(new_context
 def test_practice_is_kept_and_changes_no_score(context: BrowserContext) -> None:
     tab = Tab(context)
     practise = (
-        'async (right) => quiz.record("oil", "a", ["A"], right, {mode: "practice", sure: "guess"})'
+        'async (right) => record(quiz, "oil", "a", ["A"], right, {mode: "practice", sure: "guess"})'
     )
     tab.run(practise, True)
     assert tab.states == ["open", "open"]
@@ -160,7 +160,9 @@ def test_a_record_stays_short_however_long_a_visit_is(context: BrowserContext) -
     tab = Tab(context)
     for _ in range(3):  # what shortens records comes when one grows
         tab.run(
-            'async () => { for (let n = 0; n < 200; n += 1) quiz.record("oil", "a", ["A"], true, {mode: "practice"}); }'
+            """async () => {
+              for (let n = 0; n < 200; n += 1) record(quiz, "oil", "a", ["A"], true, {mode: "practice"});
+            }"""
         )
     assert len(json.loads(tab.saved["selfcheck/demo/oil~2"])["seen"]) <= 102
 

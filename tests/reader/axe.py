@@ -14,21 +14,32 @@ SIZES = {"desktop": (1280, 1800), "phone": (360, 800)}
 SCHEMES = {"light": "default", "dark": "slate"}
 # Each size and each scheme once: colors do not depend on the size, nor most of the rest on the scheme.
 VIEWS = [("desktop", "light"), ("phone", "dark")]
-# A page of code has thousands of words in a dozen colors. Of the texts that look alike, down from the page's
-# body, axe judges the contrast of the first and the last.
+# A page of code has thousands of words in a dozen colors. Of the texts and links that look alike, down from the page's
+# body, axe judges the colors of the first and the last, and of none that looks as one on a page before.
 PREPARE = r"""() => {
   const STYLES = ["color", "backgroundColor", "backgroundImage", "opacity", "filter", "mixBlendMode",
-    "textShadow", "fontSize", "fontWeight", "position"];
-  const markTexts = (within) => {
-    const numbers = new Map();
+    "textShadow", "fontSize", "fontWeight", "fontStyle", "position", "textDecorationLine", "borderBottomWidth"];
+  const COLORS = ["color-contrast", "link-in-text-block"];
+  const number = (text) => {
+    let low = 1;
+    let high = 2;
+    for (const sign of text) {
+      low = Math.imul(low ^ sign.codePointAt(0), 0x5bd1e995);
+      high = Math.imul(high ^ low ^ (low >>> 15), 0x01000193);
+    }
+    return `${low >>> 0}.${high >>> 0}`;
+  };
+  // A link in a text has to differ from it, one alone has not.
+  const isLinkInText = (element) =>
+    element.localName === "a" && element.textContent.trim() !== element.parentElement.textContent.trim();
+  const markTexts = (within, known) => {
     const looks = new Map();
     const lookOf = (element) => {
-      if (!element) return -1;
+      if (!element) return "";
       if (!looks.has(element)) {
         const style = getComputedStyle(element);
-        const look = [lookOf(element.parentElement), ...STYLES.map((name) => style[name])].join("|");
-        if (!numbers.has(look)) numbers.set(look, numbers.size);
-        looks.set(element, numbers.get(look));
+        const own = [isLinkInText(element), ...STYLES.map((name) => style[name])];
+        looks.set(element, number([lookOf(element.parentElement), ...own].join("|")));
       }
       return looks.get(element);
     };
@@ -37,21 +48,38 @@ PREPARE = r"""() => {
     for (const element of document.querySelectorAll(`${within} *`)) {
       delete element.dataset.judged;
       const isText = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim();
-      if ([...element.childNodes].some(isText) && element.checkVisibility({ visibilityProperty: true })) {
+      const isTextOrLink = element.localName === "a" || [...element.childNodes].some(isText);
+      if (isTextOrLink && element.checkVisibility({ visibilityProperty: true })) {
         const look = lookOf(element);
+        if (known.has(look)) continue;
         if (!first.has(look)) first.set(look, element);
         last.set(look, element);
       }
     }
     for (const element of [...first.values(), ...last.values()]) element.dataset.judged = "";
+    return looks;
   };
-  axe.configure({ rules: [{ id: "color-contrast", selector: "[data-judged]" }] });
-  window.listFaults = async (only = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], within) => {
-    markTexts(within ?? "body");
-    const { violations } = await axe.run(within ?? document, {
+  axe.configure({
+    rules: [
+      { id: "color-contrast", selector: "[data-judged]" },
+      { id: "link-in-text-block", selector: "a[href][data-judged]" },
+    ],
+  });
+  window.listFaults = async ({
+    only = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    within,
+    known = [],
+  } = {}) => {
+    const looks = markTexts(within ?? "body", new Set(known));
+    const marked = [...document.querySelectorAll("[data-judged]")];
+    const { violations, incomplete } = await axe.run(within ?? document, {
       runOnly: only,
-      resultTypes: ["violations"],
+      resultTypes: ["violations", "incomplete"],
+      elementRef: true,
     });
+    const open = incomplete.filter(({ id }) => COLORS.includes(id)).flatMap(({ nodes }) => nodes);
+    const unsure = new Set(open.map(({ element }) => looks.get(element)));
+    window.judged = [...new Set(marked.map((element) => looks.get(element)))].filter((look) => !unsure.has(look));
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
       `${id}: ${target.join(" ")}: ${failureSummary.split("\n").slice(1).join(";").trim()}`));
   };
@@ -63,11 +91,12 @@ LIST_OPTIONS = """async () => {
   style.textContent = ".quiz-option input { display: none }";
   document.head.append(style);
   for (const field of fields) field.disabled = false;
-  const found = await listFaults(["color-contrast"], ".quiz-option");
+  const found = await listFaults({ only: ["color-contrast"], within: ".quiz-option" });
   for (const field of fields) field.disabled = true;
   style.remove();
   return found;
 }"""
+BY_COLOR = ("color-contrast", "link-in-text-block")
 # In colors of the system axe takes those of the page for the color of a text. Seen is what the browser says.
 FORCED = r"""() => {
   if (!matchMedia("(forced-colors: active)").matches) return null;
@@ -101,17 +130,25 @@ def look(page: Page, size: str, scheme: str) -> None:
     expect(shown).to_have_count(1)
 
 
-def faults(page: Page) -> list[str]:
-    """What axe finds on the page as it stands, below the page's address."""
+def faults(page: Page, known: set[str] | None = None) -> list[str]:
+    """What axe finds on the page as it stands, below the page's address.
+
+    `known`: looks of texts and links whose colors were judged on other pages; those of this one are added.
+    """
     if page.evaluate("() => !window.axe"):
         page.add_script_tag(path=AXE_FILE_PATH)
         page.evaluate(PREPARE)
         # What is far from the window has no layout yet, and axe would measure it at a size that the browser guessed.
         page.add_style_tag(content="quiz-question { content-visibility: visible !important }")
-    found: list[str] = page.evaluate("() => listFaults()")
+    found: list[str]
+    found, looks = page.evaluate(
+        "async (known) => [await listFaults({ known }), judged]", sorted(known or ())
+    )
+    if known is not None:
+        known.update(looks)
     forced: list[str] | None = page.evaluate(FORCED)
     if forced is not None:
-        found = [fault for fault in found if not fault.startswith("color-contrast")] + forced
+        found = [fault for fault in found if fault.partition(":")[0] not in BY_COLOR] + forced
     elif page.locator(".quiz-option").count():
         found += page.evaluate(LIST_OPTIONS)
     found += page.evaluate(HIDDEN)
@@ -127,9 +164,12 @@ def addresses(site: Site) -> list[str]:
 def faults_of_pages(reader: SelfCheck, pages: Iterable[str]) -> list[str]:
     """What axe finds on pages as they come: wide in light colors, narrow in dark ones."""
     found = []
+    known: dict[str, set[str]] = {scheme: set() for _, scheme in VIEWS}
+    views = VIEWS
     for address in pages:
         reader.go(address)
-        for size, scheme in VIEWS:
+        for size, scheme in views:
             look(reader.page, size, scheme)
-            found += [f"{size}, {scheme}: {fault}" for fault in faults(reader.page)]
+            found += [f"{size}, {scheme}: {fault}" for fault in faults(reader.page, known[scheme])]
+        views = views[::-1]  # the next page comes in the view that this one was left in
     return found

@@ -160,10 +160,8 @@ def _read_note(fields: list[str], names: list[str], first: int, last: int) -> Qu
         draft.multiple, draft.fixed = found.multiple, found.fixed
     else:
         draft = QuestionDraft(first, last, front, sample=back)
-        if len(back) < 60 and "\n" not in back:
-            draft.missing = (
-                "a short answer: only questions with options and long answers can be brought in"
-            )
+        if not back.strip():
+            draft.missing = "no answer is given for it"
     for at, text in enumerate(more, 2):
         name = names[at].strip() if at < len(names) else ""
         if not text:

@@ -72,8 +72,7 @@ def _read_entry(
         draft.missing = "a program to trace: only questions with options can be brought in"
         return draft
     if kind == "ShortAnswer":
-        draft.missing = "a short answer: only questions with options can be brought in"
-        return draft
+        return _with_words(draft, answer, str(prompt.get("response", "")))
     if kind != "MultipleChoice":
         problems.append(
             refusal(
@@ -114,6 +113,19 @@ def _read_entry(
     draft.fixed = isinstance(place, int) or prompt.get("sortAnswers") is True
     if entry.get("id"):
         draft.left_out.append(Remark(first, f"its id in mdbook: {entry['id']}"))
+    return draft
+
+
+def _with_words(draft: QuestionDraft, answer: dict[str, Any], response: str) -> QuestionDraft:
+    """A question whose answer is typed: a long one is read by whoever asked, others are compared."""
+    values = [answer.get("answer"), *_list(answer.get("alternatives"))]
+    known = [str(each).strip() for each in values if each is not None and str(each).strip()]
+    if not known:
+        draft.missing = "no key is given for it"
+    elif response == "long":
+        draft.sample = known[0]
+    else:
+        draft.special = {"kind": "short", "answer": list(dict.fromkeys(known))}
     return draft
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
@@ -22,7 +23,6 @@ LATER = {
     "ordering": "an order",
     "calculated": "a calculated question",
     "ddimageortext": "a picture to drag onto",
-    "description": "a description without an answer",
 }
 
 
@@ -78,7 +78,16 @@ def read(text: str, file: str) -> tuple[Understood, list[Problem]]:
             continue
         draft = _read_question(node, kind, file, problems)
         if draft is None:
+            if kind == "description":
+                understood.left_out.append(
+                    Remark(node.line, "a description without an answer", node.last)
+                )
             continue
+        draft.left_out += [
+            Remark(each.line, f"the picture '{name}': save it below docs/, and correct its address")
+            for each in _files_in(node)
+            if (name := each.attributes.get("name"))
+        ]
         draft.section = section
         tags = node.child("tags")
         draft.level = level_of(*(tag.words() for tag in (tags.all("tag") if tags else ())))
@@ -128,6 +137,14 @@ def _redeclared(text: str) -> str:
     """The text without a declaration of an encoding: it was read as UTF-8. Its lines stay."""
     head, closing, rest = text.partition("?>")
     return "\n" * head.count("\n") + rest if closing else text
+
+
+def _files_in(node: _Node) -> Iterator[_Node]:
+    """The files that a question carries within."""
+    for child in node.children:
+        if child.name == "file":
+            yield child
+        yield from _files_in(child)
 
 
 def _read_question(

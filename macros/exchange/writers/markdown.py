@@ -11,7 +11,6 @@ from ..typed import join_any, join_steps
 
 
 def write(outgoing: Outgoing) -> dict[str, bytes]:
-    outgoing.lose_of_all("its level")
     for item in outgoing.items:
         outgoing.note_links(item, *texts_of(item))
         if item.outline.fixed:

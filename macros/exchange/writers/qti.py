@@ -19,7 +19,6 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 def write(outgoing: Outgoing) -> dict[str, bytes]:
     sections: dict[str, list[str]] = {}
     titles: dict[str, str] = {}
-    outgoing.lose_of_all("its level")
     outgoing.lose_of_all("its sources")
     for item in outgoing.items:
         titles[item.section.id] = item.section.title
@@ -81,6 +80,7 @@ class _Question:
         )
         return (
             f"<item ident={quoteattr(self.item.name.replace('/', '.'))} title={quoteattr(self.item.id)}>\n"
+            f"<itemmetadata>{_about('level', self.item.level)}</itemmetadata>\n"
             f"<presentation>\n{self._material(stem)}{asked}</presentation>\n"
             "<resprocessing>\n"
             '<outcomes><decvar varname="SCORE" vartype="Decimal" defaultval="0" minvalue="0" '
@@ -197,6 +197,14 @@ _FIELD = (
     '<response_str ident="answer" rcardinality="Single">'
     '<render_fib fibtype="String" rows="{rows}"/></response_str>\n'
 )
+
+
+def _about(label: str, entry: str) -> str:
+    """A field of what is known about a question."""
+    return (
+        f"<qtimetadata><qtimetadatafield><fieldlabel>{label}</fieldlabel>"
+        f"<fieldentry>{escape(entry)}</fieldentry></qtimetadatafield></qtimetadata>"
+    )
 
 
 def _equal(value: str, case: str = "Yes", index: int = 0) -> str:

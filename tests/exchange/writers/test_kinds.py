@@ -71,9 +71,7 @@ def back(name: str, question: Question) -> dict[str, Any]:
     assert not problems
     (draft,) = reading.questions
     assert not draft.missing
-    assert (draft.explanation, draft.level) == (question.explanation, question.level) or (
-        name == "markdown" and not draft.level
-    )
+    assert (draft.explanation, draft.level) == (question.explanation, question.level)
     assert draft.stem.startswith(question.stem)
     return draft.special
 

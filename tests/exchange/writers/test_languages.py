@@ -23,6 +23,7 @@ KNOWN = {
     "label-others": words.OTHERS,
     "label-sample": words.SAMPLE,
     "label-sources": words.REFERENCE,
+    "label-level": words.FACT,
 }
 """Where an import looks for each label."""
 SAID = {

@@ -39,7 +39,12 @@ MODEL = {
     "questestinterop": ("(assessment)", {}),
     "assessment": ("(section)+", {"ident": r"[\w-]+", "title": r".+"}),
     "section": ("(item)+", {"ident": r"[\w-]+", "title": r".+"}),
-    "item": ("presentation resprocessing (itemfeedback)*", {"ident": r"[\w.-]+", "title": r".+"}),
+    "itemmetadata": ("(qtimetadata)*", {}),
+    "qtimetadata": ("(qtimetadatafield)+", {}),
+    "qtimetadatafield": ("fieldlabel fieldentry", {}),
+    "fieldlabel": ("", {}),
+    "fieldentry": ("", {}),
+    "item": ("itemmetadata presentation resprocessing (itemfeedback)*", {"ident": r"[\w.-]+", "title": r".+"}),
     "presentation": ("material (response_lid|response_str|response_num)", {}),
     "material": ("mattext", {}),
     "mattext": ("", {"texttype": "text/html"}),
@@ -89,6 +94,12 @@ def test_questions_of_qti_are_put_together_as_the_format_says() -> None:
             assert {each.get("linkrefid") for each in item.iter(f"{Q}displayfeedback")} <= told
             fields = {e.get("ident") for e in item.iter() if e.tag.startswith(f"{Q}response_")}
             assert {e.get("respident") for e in item.iter() if e.get("respident")} <= fields
+
+
+def test_a_package_of_qti_tells_the_level_of_each_question() -> None:
+    levels = {question.id: question.level for question in DEMO.questions}
+    told = {name: item.findtext(f".//{Q}fieldentry") for name, item in items_of(DEMO).items()}
+    assert told == levels
 
 
 def items_of(quiz: Quiz) -> dict[str, ET.Element]:

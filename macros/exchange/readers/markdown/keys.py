@@ -10,7 +10,7 @@ from ...drafts import OptionDraft
 from .key_letters import CLOSING, number_at, pairs_letters, read_letters, strip_emphasis
 from .signs import plain
 from .truth import means_truth, read_truth
-from .wording import after_words, letters_of
+from .wording import after_words, letters_of, named_in_turn
 
 ARTICLES = "AaIiYyEeOo"
 """Letters that are words as well."""
@@ -201,6 +201,8 @@ def _read_words(text: str, bare: str, options: Sequence[OptionDraft]) -> Key | N
         return Key((exact[0],), "")
     if exact:
         return None
+    if several := named_in_turn(text.lstrip("*_` :-–—✅✓✔️"), [each.text for each in options]):
+        return Key(*several)
     best: tuple[int, int, str] | None = None
     for at, option in enumerate(options):
         length = len(letters_of(option.text))

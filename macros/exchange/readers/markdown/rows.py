@@ -31,10 +31,14 @@ COLUMNS = {
 
 def role_of(cell: str) -> tuple[str, str]:
     """What a column holds, and the letter or number of the option that it is about."""
-    bare = " ".join(cell.replace("_", " ").replace("-", " ").casefold().split()).strip(" :?*")
+    bare = " ".join(
+        cell.replace("_", " ").replace(" - ", " – ").replace("-", " ").casefold().split()
+    ).strip(" :?*")
+    short = bare.partition(" – ")[0]  # `Question - max 120 characters`
     for role, names in COLUMNS.items():
-        if bare in names:
+        if bare in names or short in names:
             return role, ""
+    bare = short
     for names, role in ((words.COLUMN_OPTION, "option"), (words.COLUMN_FEEDBACK, "feedback")):
         for name in names:
             if bare.startswith(name) and (letter := _letter(bare[len(name) :])):
@@ -151,11 +155,8 @@ MULTIPLE, FIXED, STAYS = "multiple", "no", "all but the last"
 
 def _take_key(draft: QuestionDraft, value: str, line: int) -> None:
     if not draft.options:
-        draft.missing = (
-            "no options and no key are given for it"
-            if not value
-            else "a short answer: only questions with options can be brought in"
-        )
+        draft.sample = value
+        draft.missing = "" if value else "no options and no key are given for it"
         return
     numbered = [
         OptionDraft(option.text, line, str(at)) for at, option in enumerate(draft.options, 1)

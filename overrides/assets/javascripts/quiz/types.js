@@ -151,7 +151,7 @@
 
 /**
  * A question's element, for what works it.
- * @typedef {HTMLElement & {quiz: import("./state/quiz.js").Quiz, question: string, revision: string, key: Response, kind: Kind, order: string | null, arrange: () => void}} Question
+ * @typedef {HTMLElement & {quiz: import("./state/quiz.js").Quiz, question: string, revision: string, key: Response, kind: Kind, order: string | null, arrange: () => void, wake: () => void}} Question
  */
 
 /**

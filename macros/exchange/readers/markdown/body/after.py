@@ -9,10 +9,11 @@ from ..blocks import Line
 from ..key_letters import names_letters
 from ..labels import Label
 from ..said import HERE, Said, read_said
+from ..signs import plain
 from ..telling import is_link, names_another, read_loose, read_verdict
 from ..text import copy_line, shorten
 from ..unsettled import Body, Value
-from .asides import is_filled, take_links, take_reference
+from .asides import is_filled, take_level, take_links, take_reference
 from .span import AFTER, Span
 
 
@@ -46,10 +47,11 @@ class _AfterReader:
             if entered:
                 state = self._enter_fold(at, state)
             said = self._said_after(at, state)
-            if said is None and self._is_fact_after(at, state):
-                self.draft.left_out.append(
-                    Remark(line.number, f"a fact about the question: {shorten(line.text)}")
-                )
+            fact = self._fact_after(at, state) if said is None else None
+            if fact is not None:
+                if not take_level(self.draft, fact):
+                    what = f"a fact about the question: {shorten(line.text)}"
+                    self.draft.left_out.append(Remark(line.number, what))
                 at += 1
                 continue
             if said is not None:
@@ -102,12 +104,15 @@ class _AfterReader:
             else state
         )
 
-    def _is_fact_after(self, at: int, state: str) -> bool:
-        """Whether a line below the options states a fact such as the difficulty."""
+    def _fact_after(self, at: int, state: str) -> Said | None:
+        """The fact that a line below the options states, such as the difficulty; None if it states none."""
         said = next((each for each in self.quiz.said[at] if each.role == "fact"), None)
-        if said is None or not said.rest or state == "sample" or len(said.rest) > 80:
-            return False
-        return said.bold or self.lines[at].text.startswith(("*", "_", "`"))
+        if said is None or not said.rest or len(said.rest) > 80:
+            return None
+        if state == "sample" and plain(said.rest) not in words.LEVELS:
+            return None
+        stated = said.bold or self.lines[at].text.startswith(("*", "_", "`"))
+        return said if stated else None
 
     def _said_after(self, at: int, state: str) -> Said | None:
         for said in self.quiz.said[at]:

@@ -44,14 +44,21 @@ def is_filled(text: str) -> bool:
     return not room or any(sign.isalnum() for sign in said)
 
 
+def take_level(draft: QuestionDraft, said: Said) -> bool:
+    """Keep the level that a fact names; gives whether it says no more than that."""
+    value = plain(said.rest).strip(" .")
+    for level, known in words.LEVELS.items():
+        if any(value.startswith(word) for word in known):
+            draft.level = level
+            return value == level
+    return False
+
+
 def is_fact(line: Line, roles: dict[str, Said], draft: QuestionDraft) -> bool:
     """Whether a line states a fact about the question, such as its difficulty."""
     said = roles.get("fact")
     if said is not None and said.rest:
-        value = plain(said.rest)
-        for level, known in words.LEVELS.items():
-            if any(value.startswith(word) for word in known):
-                draft.level = level
+        take_level(draft, said)
         return len(said.rest) < 160 and not said.rest.rstrip("*_").endswith("?")
     bare = plain(line.text)
     is_aside = len(bare) < 30 and bare.startswith("(") and bare.endswith(")")

@@ -9,7 +9,7 @@ from ..blocks import Line
 from ..said import read_said
 from ..text import asks, copy_line, is_bold, join, shorten, unbold
 from ..unsettled import Body
-from .asides import is_fact, is_filled, is_points, take_reference
+from .asides import is_fact, is_filled, is_points, take_level, take_reference
 from .span import AFTER, Span
 
 LONGEST_TITLE = 100
@@ -63,9 +63,9 @@ def read_stem(span: Span, body: Body, first: int) -> None:
             stem.append(line)
             continue
         if is_fact(line, roles, body.draft):
-            body.draft.left_out.append(
-                Remark(line.number, f"a fact about the question: {shorten(line.text)}")
-            )
+            if "fact" not in roles or not take_level(body.draft, roles["fact"]):
+                what = f"a fact about the question: {shorten(line.text)}"
+                body.draft.left_out.append(Remark(line.number, what))
             continue
         if span.is_hint(at):
             body.draft.left_out.append(Remark(line.number, f"a hint: {shorten(line.text)}"))

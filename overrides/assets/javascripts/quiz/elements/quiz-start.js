@@ -1,5 +1,6 @@
 /** The way in: start, go on with the first open question, or see the results; the sections with what came of them. */
 import { all, data, one } from "../markup.js";
+import { soFar } from "../state/tally.js";
 import { part, word } from "../words.js";
 import { define, QuizElement } from "./element.js";
 
@@ -23,7 +24,7 @@ class QuizStart extends QuizElement {
   }
 
   update() {
-    const tally = this.quiz.tally();
+    const tally = soFar(this.quiz);
     const { total, answered, right } = tally;
     const open = tally.sections.flatMap((section) => section.open)[0];
     const state = answered === 0 ? "new" : open ? "going" : "done";

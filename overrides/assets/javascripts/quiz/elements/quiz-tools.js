@@ -6,6 +6,7 @@ import { startOver } from "../state/attempts.js";
 import { isAnswer } from "../state/reading.js";
 import { ATTEMPTS, isOfDevice } from "../state/records.js";
 import { store } from "../state/store.js";
+import { soFar } from "../state/tally.js";
 import { forget, namesOf, quizzes } from "../state/whole.js";
 import { troubles } from "../trouble.js";
 import { part, word } from "../words.js";
@@ -66,7 +67,7 @@ class QuizTools extends QuizElement {
   /** Asks before something that cannot be taken back. @param {Asked} what */
   ask(what) {
     this.quiz.enter();
-    const n = this.quiz.tally().answered;
+    const n = soFar(this.quiz).answered;
     const empty = what === "over" && n === 0;
     this.open(what, empty ? "" : word(`sure-${what}`, { n }));
     if (empty) this.say(word("nothing-over"));

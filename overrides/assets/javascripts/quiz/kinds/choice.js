@@ -55,16 +55,15 @@ function unmark(card) {
 
 /** @type {Kind["arrange"]} */
 export function arrange(card, key, seed) {
-  const written = options(card)
-    .map((option) => data(option, "option"))
-    .sort();
+  const labels = new Map(options(card).map((option) => [data(option, "option"), option]));
+  const written = [...labels.keys()].sort();
   const last = "last" in card.dataset ? written.splice(-1) : [];
-  order(card, (seed === null || "fixed" in card.dataset ? written : shuffled(written, seed)).concat(last));
+  order(card, labels, (seed === null || "fixed" in card.dataset ? written : shuffled(written, seed)).concat(last));
   if (seed === null || one(card, ".quiz-answer", HTMLDetailsElement).open) letterAnswer(card, key);
 }
 
 /** @param {HTMLElement} card */
-const options = (card) => all(card, "fieldset > label");
+const options = (card) => all(one(card, "fieldset"), "label");
 
 /** The letter under which the reader sees an option. @type {(card: HTMLElement, letter: string) => string} */
 const seen = (card, letter) => LETTERS[options(card).findIndex((option) => option.dataset.option === letter)];
@@ -76,15 +75,19 @@ const lettersOf = (card, key) =>
     .sort()
     .join(word("comma"));
 
-/** @type {(card: HTMLElement, letters: string[]) => void} */
-function order(card, letters) {
-  const labels = options(card);
-  if (labels.every((option, place) => option.dataset.option === letters[place])) return;
-  const field = one(card, "fieldset");
+/** @type {(card: HTMLElement, labels: Map<string, HTMLElement>, letters: string[]) => void} */
+function order(card, labels, letters) {
+  if (`${letters}` === `${[...labels.keys()]}`) return;
   const held = document.activeElement;
-  field.append(...letters.map((letter) => one(field, `label[data-option="${letter}"]`)));
-  if (held instanceof HTMLElement && field.contains(held)) held.focus();
-  for (const [place, option] of options(card).entries()) write(one(option, "span"), LETTERS[place]);
+  let [at] = /** @type {Iterable<Element | null>} */ (labels.values());
+  for (const [place, letter] of letters.entries()) {
+    const option = /** @type {HTMLElement} */ (labels.get(letter));
+    // What is moved costs most.
+    if (option === at) at = option.nextElementSibling;
+    else at?.before(option);
+    write(one(option, "span"), LETTERS[place]);
+  }
+  if (held instanceof HTMLElement && card.contains(held)) held.focus();
 }
 
 /**

@@ -6,6 +6,7 @@ import { attemptsIn, given, outcome } from "./past.js";
 import { isAnswer } from "./reading.js";
 import { ATTEMPTS } from "./records.js";
 import { store } from "./store.js";
+import { soFar } from "./tally.js";
 import { namesOf } from "./whole.js";
 
 /** @import { Answer, Attempt, Credits, Past, SectionTally, State, Tally } from "../types.js" */
@@ -14,7 +15,7 @@ import { namesOf } from "./whole.js";
 /** Ends the attempt and begins the next one. What was written for scenarios stays. @param {Quiz} quiz */
 export function startOver(quiz) {
   const { id } = quiz.enter();
-  const { answered, sections } = quiz.tally();
+  const { answered, sections } = soFar(quiz);
   const asked = Object.fromEntries(sections.map(({ id: section, total }) => [section, total]));
   if (answered) store.add(quiz.id, ATTEMPTS, { at: Date.now(), attempt: id, ended: { asked } });
   quiz.begin(Number(id) + 1);
@@ -23,7 +24,7 @@ export function startOver(quiz) {
 /** What the current attempt has come to, in points where parts of answers count. @type {(quiz: Quiz, credits: Credits) => Tally} */
 export function tallyOf(quiz, credits) {
   const number = quiz.attempt?.id ?? "";
-  return inPoints(quiz.tally(), credits, (question) => given(quiz.seen(question), number));
+  return inPoints(soFar(quiz), credits, (question) => given(quiz.seen(question), number));
 }
 
 /**

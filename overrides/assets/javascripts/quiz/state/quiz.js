@@ -1,10 +1,9 @@
-/** A quiz as its reader left it: the attempt, the state of each question, and what they add up to. */
-import { tally } from "../grading.js";
+/** A quiz as its reader left it: the attempt, and the state of each question. */
 import { answerIn, currentAttempt, stateOf } from "./outcome.js";
 import { ATTEMPTS } from "./records.js";
 import { store } from "./store.js";
 
-/** @import { Answer, Mode, Response, State, Sure } from "../types.js" */
+/** @import { Answer, State } from "../types.js" */
 
 export class Quiz {
   /**
@@ -57,35 +56,8 @@ export class Quiz {
     return attempt && answerIn(this.seen(question), attempt.id, revision);
   }
 
-  /** Its response, or an empty one. @type {(question: string, revision: string) => Response} */
-  response(question, revision) {
-    return this.answer(question, revision)?.choice ?? [];
-  }
-
   /** @type {(question: string, revision: string) => State} */
   state(question, revision) {
     return stateOf(this.answer(question, revision), revision);
-  }
-
-  /**
-   * Keeps an answer, by the revision of the page. An empty response: it was shown.
-   * @param {string} question
-   * @param {string} revision
-   * @param {Response} response
-   * @param {boolean} right
-   * @param {{mode?: Mode, attempt?: string, sure?: Sure}} [more] what it was given for, if not for the whole quiz
-   */
-  record(question, revision, response, right, { mode = "attempt", attempt = this.enter().id, ...more } = {}) {
-    store.add(this.id, question, { at: Date.now(), attempt, revision, choice: response, right, mode, ...more });
-  }
-
-  tally() {
-    /** @type {Record<string, Record<string, State>>} */
-    const states = {};
-    for (const [section, questions] of Object.entries(this.questions)) {
-      states[section] = {};
-      for (const [id, revision] of Object.entries(questions)) states[section][id] = this.state(id, revision);
-    }
-    return tally(states);
   }
 }

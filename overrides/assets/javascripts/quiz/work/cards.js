@@ -1,6 +1,7 @@
 /** What a reader does with a question: answer, check, see why, go on. The first answer checked in an attempt counts. */
 import { fire, hear } from "../events.js";
 import { all, one, pressed, write } from "../markup.js";
+import { record } from "../state/answers.js";
 import { goTo, keepPending, pending, place, setting } from "../state/device.js";
 import { answerIn, stateOf } from "../state/outcome.js";
 import { part, word } from "../words.js";
@@ -18,6 +19,8 @@ class Card {
     this.verdict = one(element, ".quiz-question__verdict");
     this.answer = one(element, ".quiz-answer", HTMLDetailsElement);
     this.label = one(this.answer, "summary");
+    // Open only where no script can fold it; and where a search in the page has opened what is around it.
+    one(this.answer, "details", HTMLDetailsElement).open &&= this.answer.open;
     /** What it is for, if not for the current attempt. @type {Beside | null} */
     this.beside = null;
     /** The attempt beside which the reader practises. @type {string | null} */
@@ -160,7 +163,7 @@ class Card {
   /** Practice changes no score, and says when the question pays to be asked again. @type {(response: Response, right: boolean, sure?: Sure) => void} */
   keep(response, right, sure) {
     const { quiz, question, revision } = this.element;
-    quiz.record(question, revision, response, right, { mode: "practice", ...(sure && { sure }) });
+    record(quiz, question, revision, response, right, { mode: "practice", ...(sure && { sure }) });
   }
 
   /** In an exam, one may change one's mind until it is handed in. Elsewhere it is checked with that. @param {Sure} sure */
@@ -197,7 +200,7 @@ class Card {
     const { quiz, question, revision } = this.element;
     const { attempt, begin, mode } = this.beside ?? {};
     const said = sure ?? this.kept.sure;
-    quiz.record(question, revision, response, right, { mode, attempt, ...(said && { sure: said }) });
+    record(quiz, question, revision, response, right, { mode, attempt, ...(said && { sure: said }) });
     begin?.();
     if (this.kept.choice.length) keepPending(quiz, question, revision, [], attempt);
     if (!this.beside) fire(this.element, "quiz-answer", { quiz: quiz.id, question, revision, choice: response, right });
@@ -325,6 +328,7 @@ const cards = new WeakMap();
 
 /** @param {Question} element */
 function cardOf(element) {
+  element.wake();
   const card = cards.get(element) ?? new Card(element);
   cards.set(element, card);
   return card;
@@ -420,8 +424,10 @@ export function heard(element, event) {
 
 /** @param {string} id of the head of a question, or of anything else */
 function cardAt(id) {
-  const element = document.getElementById(id)?.closest("quiz-question[data-ready]");
-  return element ? cardOf(/** @type {Question} */ (element)) : null;
+  const at = document.getElementById(id)?.closest("quiz-question:defined");
+  const element = /** @type {Question | null | undefined} */ (at);
+  element?.wake();
+  return element && "ready" in element.dataset ? cardOf(element) : null;
 }
 
 hear(document, "quiz-arrive", ({ id, way }) => {

@@ -5,6 +5,7 @@ import { all, data, one, pressed } from "../markup.js";
 import { announced, minutesFor, passFor, pointsFor, sitting, sittingOf } from "../practice/exam.js";
 import { historyOf } from "../practice/history.js";
 import { sentences } from "../sentences.js";
+import { record } from "../state/answers.js";
 import { pastOf } from "../state/attempts.js";
 import { creditsOf } from "../state/credit.js";
 import { keepPending, pending } from "../state/device.js";
@@ -350,7 +351,7 @@ class Exam {
       const response = choice.length ? kind.response(card) : [];
       if (response.length) {
         const right = kind.isRight(response, key, card);
-        quiz.record(question, revision, response, right, { mode: "exam", attempt: id, ...(sure && { sure }) });
+        record(quiz, question, revision, response, right, { mode: "exam", attempt: id, ...(sure && { sure }) });
       }
       if (choice.length && !kind.own?.(card)) keepPending(quiz, question, revision, [], id);
     }

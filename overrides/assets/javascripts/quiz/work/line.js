@@ -6,6 +6,7 @@ import { setting } from "../state/device.js";
 import { ATTEMPTS } from "../state/records.js";
 import { flagged } from "../state/steps.js";
 import { store } from "../state/store.js";
+import { soFar } from "../state/tally.js";
 import { word } from "../words.js";
 import { heightOfHeader } from "./arrival.js";
 import { go, leadThrough } from "./place.js";
@@ -86,7 +87,7 @@ export class Line {
 
   /** @returns {Told} */
   ofAttempt() {
-    const { total, answered, right, changed } = this.quiz.tally();
+    const { total, answered, right, changed } = soFar(this.quiz);
     const more = changed ? word("progress-changed", { n: changed }) : "";
     const revisions = Object.assign({}, ...Object.values(this.quiz.questions));
     return {
