@@ -116,7 +116,8 @@ FORCED = r"""() => {
   });
 }"""
 # A style that gives an element a `display` shows what is hidden by its attribute.
-HIDDEN = """() => [...document.querySelectorAll("[hidden]")].filter((it) => it.checkVisibility())
+HIDDEN = """() => [...document.querySelectorAll("[hidden]")]
+  .filter((it) => it.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
   .map((it) => `hidden, and yet shown: ${it.outerHTML.slice(0, 100)}`)"""
 
 

@@ -53,7 +53,7 @@ def test_an_answered_quiz_and_its_results_have_no_fault(
     reader.answer(reader.ids[3])
     reader.wait_for_paint()
     reader.page.evaluate(EDITED, reader.own_key(reader.ids[3]))
-    reader.reload()
+    reader.go()
     assert "changed" in states_of(reader)
     found += faults(reader.page)
 
@@ -86,7 +86,7 @@ def test_in_colors_of_the_system_no_state_has_a_fault(small: EditableSite, page:
     reader.answer(third)
     reader.wait_for_paint()
     page.evaluate(EDITED, reader.own_key(third))
-    reader.reload()
+    reader.go()
     page.locator("quiz-progress summary").click()
     assert states_of(reader) == {"right", "wrong", "changed"}
     found = faults(page)
