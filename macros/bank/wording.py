@@ -15,6 +15,8 @@ KEY = "[key]"
 
 EXAMPLE_DATE = "2026-11-22"
 
+_ADDRESS = re.compile(r"https?://|www\.")
+
 SHAPES = {
     "dict_type": "a list of 'name: text' lines",
     "list_type": "a list: one entry a line, each after '- '",
@@ -76,6 +78,8 @@ def word_fault(
         return f"{what} must be a group of fields, as in {example}, not {_shape(value)}"
     if kind in SHAPES:
         return f"{what} must be {SHAPES[kind]}, not {_shape(value)}"
+    if loc[:1] == ("sources",) and _ADDRESS.match(str(value)):
+        return f"{what} is an address: give it an id in sources.yml, and write that id here"
     if kind == "string_pattern_mismatch" and (several := _several(value, context)):
         return (
             f"{what} cannot be '{_short(value)}': more than one are a list, [{', '.join(several)}]"

@@ -6,7 +6,7 @@ import base64
 import mimetypes
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import jinja2
@@ -37,6 +37,8 @@ class Entry:
     number: int
     place: Place
     change: PartDiff | None = None
+    unread: bool = False
+    """Whether it could not be read before, so that nobody knows what of it changed."""
     problems: list[Problem] = field(default_factory=list)
     answered: str | None = None
     """How readers answered it, before the change if there is one."""
@@ -68,8 +70,12 @@ def collect_review(
     problems: Iterable[Problem],
     comparison: Comparison | None = None,
     since: str | None = None,
+    before: Bank | None = None,
 ) -> Review:
-    """Every question of the bank, or with a comparison those that it names, each with its problems."""
+    """Every question of the bank, or with a comparison those that it names, each with its problems.
+
+    What the bank `before` has no readable version of, and was not compared for that, is among them.
+    """
     changes: dict[tuple[str, str], PartDiff] = {}
     removed: list[PartDiff] = []
     for quiz in comparison.quizzes if comparison else ():
@@ -83,13 +89,20 @@ def collect_review(
     if comparison:
         for entry in entries:
             entry.change = changes.get((entry.quiz.id, entry.question.id))
-        hidden = [entry for entry in entries if entry.change is None]
-        entries = [entry for entry in entries if entry.change]
+            entry.unread = before is not None and _was_unread(entry, comparison, before)
+        hidden = [entry for entry in entries if not entry.change and not entry.unread]
+        entries = [entry for entry in entries if entry.change or entry.unread]
         # A warning on a question that nobody touched is no business of this change; an error stops it all the same.
         rest += [
             problem for entry in hidden for problem in entry.problems if problem.severity == "error"
         ]
     return Review(entries, rest, since if comparison else None, removed)
+
+
+def _was_unread(entry: Entry, comparison: Comparison, before: Bank) -> bool:
+    names = {entry.question.id, f"{entry.quiz.id}/{PurePath(entry.place.file).name}"}
+    read = (question.id for question in before.questions.get(entry.quiz.id, ()))
+    return not names.isdisjoint(comparison.not_compared) and entry.question.id not in read
 
 
 def format_review(review: Review, docs: Path | None = None) -> str:

@@ -46,7 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
             f"the bank at {base.shown} has faults: what can be read was compared", file=sys.stderr
         )
     problems = head.problems + (_judge(head.bank, folder) if head.sound else [])
-    review = collect_review(head.bank, problems, comparison, base.shown if base else None)
+    since, before = (base.shown, base.bank) if base else (None, None)
+    review = collect_review(head.bank, problems, comparison, since, before)
     if arguments.answers:
         quizzes = (base or head).bank.quizzes
         review.show_answers(figures_beside(read_answers(arguments.answers, quizzes), comparison))

@@ -19,10 +19,13 @@ def find_lacks(config: Any, file: str, text: str, root: Path) -> Iterator[Proble
     """Faults of a configuration that MkDocs itself is content with."""
     plugins = config["plugins"]
     if "macros" not in plugins:
-        message = (
-            "pages cannot show questions without the plugin 'macros': "
-            f"add '- macros:' below 'plugins:', and '{SETTING}' below that"
-        )
+        below = f"'- macros:' below 'plugins:', and '{SETTING}' below that"
+        if re.search(r"^plugins:", text, re.MULTILINE):
+            remedy = f"add {below}"
+        else:
+            search = "material/search" if config["theme"].name == "selfcheck" else "search"
+            remedy = f"add 'plugins:', '- {search}' below it, which goes once any plugin is named, and {below}"
+        message = f"pages cannot show questions without the plugin 'macros': {remedy}"
         yield problem_at(place_of(file, text, "plugins:"), message)
     elif not any(is_ours(*module) for module in site_modules(plugins["macros"].config, root)):
         place = place_of(file, text, "macros")

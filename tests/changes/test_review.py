@@ -189,6 +189,17 @@ def test_a_base_with_faults_is_compared_as_far_as_it_can_be_read(
     assert "All of the bank: 3 questions." not in lines
 
 
+def test_a_question_that_could_not_be_read_before_is_shown_whole(
+    repository: Path, write: Write
+) -> None:
+    change(repository / SECTION, "    answer: A\n", "    answer: A and B\n")
+    commit(repository, "broken")
+    change(repository / SECTION, "    answer: A and B\n", "    answer: A\n")
+    _, lines = write("--changed-since", "broken")
+    assert "It could not be read before this change, so nothing is compared." in lines
+    assert sum(line.startswith("Question ") for line in lines) == 1
+
+
 def test_an_unknown_revision_is_refused(repository: Path, run: Run) -> None:
     status, _, errors = run("review", "--changed-since", "nope", "-o", "review.html")
     assert status == 2

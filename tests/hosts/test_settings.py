@@ -47,6 +47,17 @@ def test_settings_without_the_plugin_are_told_its_lines(
     ]
 
 
+def test_settings_without_plugins_are_told_to_keep_the_search(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """MkDocs has it of its own only as long as no plugin is named."""
+    assert check(site, SETTINGS, capsys) == [
+        "mkdocs.yml:1:1: error: pages cannot show questions without the plugin 'macros': "
+        "add 'plugins:', '- search' below it, which goes once any plugin is named, "
+        "and '- macros:' below 'plugins:', and 'module_name: macros' below that"
+    ]
+
+
 def test_a_plugin_that_does_not_bring_ours_is_told_to(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
