@@ -87,7 +87,7 @@ def _group(id: str, title: str, short: str, questions: Sequence[Question]) -> Gr
         oldest=min(question.reviewed for question in questions),
         newest=max(question.reviewed for question in questions),
         sources=statistics.mean(len(question.sources) for question in questions),
-        words=statistics.mean(map(_words, questions)),
+        words=statistics.mean(map(_count_words, questions)),
         of_kinds={
             name: Counted(title, len(of), count.of_group(of))
             for name, count, of in _by_kind(questions)
@@ -105,5 +105,5 @@ def _by_kind(
             yield name, kind.figures, of
 
 
-def _words(question: Question) -> int:
+def _count_words(question: Question) -> int:
     return sum(len(words(text)) for text in texts_in(question))

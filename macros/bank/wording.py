@@ -69,7 +69,7 @@ def word_fault(
         example = f"{'A' if lettered else 'name'}: {_first_of(value)}"
         return f"{what} is a list: write a name and ':' in place of each '-', as in '{example}'"
     if kind == "list_type" and isinstance(value, str):
-        if several := _words(value):
+        if several := _listed_in_a_line(value):
             return f"{what} cannot be '{_short(value)}': more than one are a list, [{', '.join(several)}]"
         return f"{what} must be a list, even of one: write '- {_short(value)}' on a line of its own"
     if kind == "list_type" and isinstance(value, dict):
@@ -128,7 +128,7 @@ def _first_of(values: list[Any]) -> str:
     return _short(values[0]) if values and isinstance(values[0], str) else "..."
 
 
-def _words(text: str) -> list[str]:
+def _listed_in_a_line(text: str) -> list[str]:
     """The entries of a list that is written in a line: words between commas, or letters; none if it is not that."""
     found = [each.strip() for each in re.split(r"[,;]", text)]
     if re.fullmatch(r"[A-H]([\s,;/&+<>→-]+(?:(?:and|then)\s+)?[A-H])+", text):

@@ -100,7 +100,7 @@ class Macros:
             for question in section.questions:
                 if question.id == id:
                     return self._write(self._question(chosen, section, question))
-        self._refuse_draft(chosen, id)
+        self._refuse_call_of_draft(chosen, id)
         raise _unknown("question", id, (question.id for question in chosen.questions), chosen)
 
     def section(self, id: str, quiz: str | None = None) -> str:
@@ -182,7 +182,7 @@ class Macros:
         for scenario in chosen.scenarios:
             if scenario.id == id:
                 return self._fill("scenario", quiz=chosen, scenario=scenario)
-        self._refuse_draft(chosen, id)
+        self._refuse_call_of_draft(chosen, id)
         raise _unknown("scenario", id, (scenario.id for scenario in chosen.scenarios), chosen)
 
     def scenarios(self, quiz: str | None = None) -> str:
@@ -261,7 +261,7 @@ class Macros:
             raise Refusal(f"there is no quiz '{chosen}'{did_you_mean(chosen, quizzes)}")
         return quizzes[chosen]
 
-    def _refuse_draft(self, quiz: Quiz, id: str) -> None:
+    def _refuse_call_of_draft(self, quiz: Quiz, id: str) -> None:
         if (quiz.id, "draft", id) in self._bank.parts:
             raise Refusal(
                 f"'{id}' is a draft: complete it and delete its 'draft', or take out the call"

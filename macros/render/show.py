@@ -101,7 +101,7 @@ class Show:
             whole = f"<p>{lead}{self._mark(Markup(first))}</p>{more}"
         return Markup(f"<div {attributes}>{whole}{then}</div>")
 
-    def is_words(self, text: str) -> bool:
+    def is_one_paragraph(self, text: str) -> bool:
         """Whether a text is one paragraph and needs no room of its own."""
         return convert(text).words_only
 

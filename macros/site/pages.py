@@ -99,7 +99,7 @@ class Site:
         return {}
 
     @functools.cached_property
-    def _words(self) -> dict[str, dict[str, str]]:
+    def _words_below_anchors(self) -> dict[str, dict[str, str]]:
         return {}
 
     def title(self, page: str) -> str:
@@ -112,10 +112,10 @@ class Site:
 
     def heading(self, page: str, anchor: str) -> str | None:
         """What the heading of a page says that a link with that anchor leads to; None if it leads to no heading."""
-        if page not in self._words:
+        if page not in self._words_below_anchors:
             known = self.pages.get(page)
-            self._words[page] = self._headings.words(known.body) if known else {}
-        return self._words[page].get(anchor)
+            self._words_below_anchors[page] = self._headings.words(known.body) if known else {}
+        return self._words_below_anchors[page].get(anchor)
 
     def anchors(self, text: str) -> set[str] | None:
         """What a link may end with on a page of that Markdown; None if that cannot be told."""

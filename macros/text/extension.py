@@ -163,7 +163,7 @@ class _Elements(Treeprocessor):
         for parent in root.iter():
             for child in list(parent):
                 self.change(parent, child)
-        for text in _words(root):
+        for text in _texts_outside_code(root):
             for match in _ATTRIBUTES.finditer(text) if "{" in text else ():
                 message = (
                     f"'{short(match[0])}' sets attributes: leave it out, or put code in `backticks`"
@@ -291,12 +291,12 @@ def _open_text(element: Element) -> str | None:
     )
 
 
-def _words(element: Element) -> Iterator[str]:
+def _texts_outside_code(element: Element) -> Iterator[str]:
     """Every run of words outside code and formulas."""
     for child in element:
         if child.tag not in ("code", "pre", "math"):
             if child.text:
                 yield child.text
-            yield from _words(child)
+            yield from _texts_outside_code(child)
         if child.tail:
             yield child.tail

@@ -62,7 +62,7 @@ def split_passages(text: str) -> list[Passage]:
 def _read(element: Element, parser: Any, lead: str = "") -> Iterator[Passage]:
     """Passages below an element; the first one follows `lead`, such as the bullet of its item."""
     if text := fold(element.text or ""):
-        yield from _words(text, parser, lead)
+        yield from _paragraph_and_code(text, parser, lead)
         lead = ""
     for child in element:
         for passage in _read_block(child, parser, lead):
@@ -94,7 +94,7 @@ def _read_block(block: Element, parser: Any, lead: str) -> Iterator[Passage]:
         yield from _read(block, parser, lead)
 
 
-def _words(text: str, parser: Any, lead: str) -> Iterator[Passage]:
+def _paragraph_and_code(text: str, parser: Any, lead: str) -> Iterator[Passage]:
     """A paragraph, and the code blocks that stand right below a line of it."""
     for at, piece in enumerate(HTML_PLACEHOLDER_RE.split(text)):
         if at % 2:

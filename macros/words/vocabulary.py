@@ -90,16 +90,16 @@ def _read(language: str) -> Vocabulary:
     text = (HERE / f"{language}.yml").read_text(encoding="utf-8")
     said: Mapping[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
     return Vocabulary(
-        absolute=_words(said.get("absolute")),
+        absolute=_word_set(said.get("absolute")),
         absolute_within=_pattern(said.get("absolute-within")),
         not_absolute=_pattern(said.get("not-absolute")),
         all_options=_pattern(said.get("all-options")),
         all_options_within=_pattern(said.get("all-options-within")),
         no_option=_pattern(said.get("no-option")),
         no_option_within=_pattern(said.get("no-option-within")),
-        small=_words(said.get("small")),
-        ordinary=_words(said.get("ordinary")),
-        elided=_words(said.get("elided")) or frozenset(),
+        small=_word_set(said.get("small")),
+        ordinary=_word_set(said.get("ordinary")),
+        elided=_word_set(said.get("elided")) or frozenset(),
         endings=tuple(map(_ending, said.get("endings", "").split())),
         names_option=tuple(re.compile(_filled(each)) for each in said.get("names-option", ())),
         names_place=_pattern(said.get("names-place")),
@@ -109,7 +109,7 @@ def _read(language: str) -> Vocabulary:
     )
 
 
-def _words(text: str | None) -> frozenset[str] | None:
+def _word_set(text: str | None) -> frozenset[str] | None:
     return None if text is None else frozenset(text.split())
 
 

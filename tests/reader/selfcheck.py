@@ -58,6 +58,11 @@ class SelfCheck:
         self.wait_for_scripts()
         return self
 
+    def turn_to(self) -> "SelfCheck":
+        """Bring this tab to the front: one behind another is hardly ever painted, and a click waits for paint."""
+        self.page.bring_to_front()
+        return self
+
     def wait_for_paint(self) -> None:
         """What nobody waits for follows the paint of a verdict, and the line of marks follows that."""
         self.page.evaluate(

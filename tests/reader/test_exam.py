@@ -115,10 +115,11 @@ def test_an_exam_lives_through_reload_sleep_and_a_second_tab(
     other.button("Pause").click()
     expect(page.locator('[data-when="paused"]')).to_be_visible()
     expect(reader.card(first)).to_be_hidden()
-    assert reader.looks() == []
+    assert reader.turn_to().looks() == []
     for tab in (reader, other):
         tab.at(60)
     page.locator(".quiz-exam").get_by_role("button", name="Go on").click()
+    other.turn_to()
     expect(other.card(first)).to_be_visible()
     expect(other.clock).to_have_text("0:30 left")
     other.at(62.9)
@@ -159,6 +160,7 @@ def test_an_exam_lives_through_reload_sleep_and_a_second_tab(
         assert tab.verdict(third).startswith("Left open. The right answers are")
         expect(tab.card(third).get_by_text("Why", exact=True)).to_be_visible()
     assert other.looks() == []
+    reader.turn_to()
     page.emulate_media(media="print")
     expect(reader.result).to_be_visible()
     expect(reader.result.get_by_role("link")).to_have_count(0)

@@ -155,6 +155,7 @@ def test_two_tabs_show_the_same_text_and_grade(writer: Writer) -> None:
     writer.visit(scenario)
     other = Writer(writer.page.context.new_page(), writer.site)
     other.visit(scenario)
+    writer.turn_to()
     writer.text.fill(ATTEMPT)
     writer.button("Compare with the sample answer").click()
     writer.grade(*[writer.rubric.levels[0].id] * len(writer.rubric.criteria))

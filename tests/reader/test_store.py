@@ -207,8 +207,8 @@ def test_two_tabs_keep_each_others_answers(reader: SelfCheck) -> None:
     two.go()
     assert one.orders() == two.orders()
     two.choose(third, two.choice(third, right=True))
-    one.answer(first)
-    two.answer(second, right=False)
+    one.turn_to().answer(first)
+    two.turn_to().answer(second, right=False)
     for tab in (one, two):
         expect(tab.page.locator("quiz-progress [data-fill]").first).to_contain_text(
             f"2 of {total} answered, 1 right"
@@ -218,9 +218,9 @@ def test_two_tabs_keep_each_others_answers(reader: SelfCheck) -> None:
     two.check(third)
     assert two.verdict(third) == "Right."
 
-    one.go(RESULTS).start_over()
+    one.turn_to().go(RESULTS).start_over()
     expect(two.card(first).get_by_role("button", name="Check answer")).to_be_visible()
-    assert two.progress == (0, total, 0)
+    assert two.turn_to().progress == (0, total, 0)
     assert not two.answered(first)
     two.answer(first)
     expect(one.results.locator('[data-fill="headline"]')).to_have_text(
@@ -233,16 +233,16 @@ def test_two_tabs_keep_each_others_ticks(reader: SelfCheck) -> None:
     one, two = reader, SelfCheck(reader.page.context.new_page(), reader.site)
     one.go().answer(one.ids[1])
     for tab in (one, two):
-        tab.go(RESULTS)
+        tab.turn_to().go(RESULTS)
         tab.results.locator("details.quiz-band summary").first.click()
-    one.results.locator("input[data-step]").nth(0).check()
+    one.turn_to().results.locator("input[data-step]").nth(0).check()
     expect(two.results.locator("input[data-step]").nth(0)).to_be_checked()
-    two.results.locator("input[data-step]").nth(1).check()
+    two.turn_to().results.locator("input[data-step]").nth(1).check()
     expect(one.results.locator("input[data-step]").nth(1)).to_be_checked()
     two.go().answer(two.ids[0])
     expect(one.results.locator('[data-fill="headline"]')).to_contain_text("2 right so far")
     assert one.bands == [one.quiz.bands[0].id]  # as the reader opened it
-    one.reload()
+    one.turn_to().reload()
     expect(one.results.locator("input[data-step]:checked")).to_have_count(2)
 
 

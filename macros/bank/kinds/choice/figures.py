@@ -116,11 +116,11 @@ def _tables(groups: Sequence[Counted], whole: Positions) -> Iterator[Table]:
     yield "Length of options in characters (medians), and how often the key is the longest and the shortest"
     yield [
         ("Section", "Key", "Distractor", "Longest", "By chance", "Shortest", "By chance"),
-        *map(_row, groups),
+        *map(_cells_of_group, groups),
     ]
 
 
-def _row(group: Counted) -> Sequence[str]:
+def _cells_of_group(group: Counted) -> Sequence[str]:
     lengths: Lengths = group.figures
     return (
         group.title,

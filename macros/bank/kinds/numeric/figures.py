@@ -37,11 +37,11 @@ def _tables(groups: Sequence[Counted], whole: object) -> Iterator[Table]:
     yield "Numbers to enter"
     yield [
         ("Section", "Questions", "Drawn anew", "Proved", "Without tolerance", "Mistakes named"),
-        *map(_row, groups),
+        *map(_cells_of_group, groups),
     ]
 
 
-def _row(group: Counted) -> Sequence[str]:
+def _cells_of_group(group: Counted) -> Sequence[str]:
     found: NumericFigures = group.figures
     counts = (group.questions, found.numbers_drawn, found.numbers_proved, found.numbers_exact)
     return (group.title, *map(str, counts), f"{found.number_mistakes:.1f}")

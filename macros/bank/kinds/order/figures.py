@@ -44,11 +44,11 @@ def _tables(groups: Sequence[Counted], whole: object) -> Iterator[Table]:
     yield "Steps to put in order"
     yield [
         ("Section", "Questions", "Steps", "May swap", "By chance", "Explained"),
-        *map(_row, groups),
+        *map(_cells_of_group, groups),
     ]
 
 
-def _row(group: Counted) -> Sequence[str]:
+def _cells_of_group(group: Counted) -> Sequence[str]:
     found: OrderFigures = group.figures
     return (
         group.title,

@@ -35,11 +35,11 @@ def _tables(groups: Sequence[Counted], whole: object) -> Iterator[Table]:
     yield "Words to type"
     yield [
         ("Section", "Questions", "Judged by readers", "Accepted", "Mistakes named"),
-        *map(_row, groups),
+        *map(_cells_of_group, groups),
     ]
 
 
-def _row(group: Counted) -> Sequence[str]:
+def _cells_of_group(group: Counted) -> Sequence[str]:
     found: ShortFigures = group.figures
     return (
         group.title,

@@ -44,6 +44,33 @@ def with_latin_letters(lines: Sequence[Line]) -> Sequence[Line]:
     ]
 
 
+def with_dotted_letters(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with a dot behind letters that count lines and have only a space: `- A the sun`, `- B the moon`."""
+    found = list(lines)
+    for first, line in enumerate(lines):
+        if not _counts(line, "A", line):
+            continue
+        count = 1
+        for letter, after in zip("BCDEFGH", lines[first + 1 :], strict=False):
+            if not _counts(after, letter, line):
+                break
+            count += 1
+        counted = lines[first : first + count]
+        if count > 2 and any(len(each.text) > 3 for each in counted):  # not `A B`, `B C`, `C A`
+            for at, each in enumerate(counted, first):
+                found[at] = replace(each, text=f"{each.text[0]}.{each.text[1:]}")
+    return found
+
+
+def _counts(line: Line, letter: str, first: Line) -> bool:
+    """Whether a line begins with a letter and a space, and stands in the list or paragraph of the first."""
+    beside = line.items[:-1] == first.items[:-1] and line.marker[:1] == first.marker[:1]
+    alike = beside if line.marker else line.block == first.block
+    follows = line.text[2:3]
+    told = follows.isalnum() or follows in tuple("`\"'“„«$\\(")
+    return line.kind == "text" and line.text[:2] == f"{letter} " and alike and told
+
+
 def _letters_of(lines: Sequence[Line]) -> dict[str, str]:
     """How a document counts its options, if not in Latin: the first two letters of an alphabet begin lines."""
     labels = {

@@ -72,9 +72,10 @@ def _with_key(line: Line) -> tuple[str, str] | None:
         inner, rest = text[start + 3 : end].strip(), text[end + 2 :].strip()
         if end < 0 or len(inner) > LONGEST_NAME:
             return None
-        head = text[:start].rstrip(" -–—→")
+        head = text[:start].rstrip().removesuffix("->").removesuffix("=>").rstrip(" -–—→")
         asks = any(map(str.isalnum, head)) and head.count("**") % 2 == 0
-        if asks and any(said.role == "key" and said.rest for said in read_said(inner)):
+        named = inner.endswith((":", "：")) and rest != ""  # `... -> **Answer:** b`
+        if asks and any(said.role == "key" and (said.rest or named) for said in read_said(inner)):
             return head, f"**{inner}** {rest}".rstrip()
         start = text.find(" **", end + 2)
     return None

@@ -47,7 +47,7 @@ def read_number(text: str, marker: str = "") -> Numbered | None:
         apart = at[len(digits) : len(digits) + 3] in (".**", ":**", ")**", "**.", "**:", "**)")
         if at[len(digits) : len(digits) + 1] not in (".", ")", ":", "*"):
             return None
-        if not apart and (digits[0] not in "ABCDEF" or not digits[1].isdigit()):
+        if not apart and (digits[0] not in "ABCDEFP" or not digits[1].isdigit()):
             return None
     if not digits:
         return None

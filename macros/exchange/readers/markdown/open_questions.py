@@ -64,6 +64,7 @@ def settle_open(body: Body) -> QuestionDraft | None:
 
 def _option_named(text: str) -> str:
     """The options that an answer names, as `C. an apple` and `A, B` do; empty if it is an answer in words."""
+    text = text.strip("` ")
     letter = read_option(text)
     if letter is not None and letter.alphabet != "1" and letter.style.endswith((")", ".")):
         return letter.letter

@@ -166,7 +166,7 @@ def _cuts(text: str) -> list[int]:
 def _have_words(text: str, cuts: Sequence[int]) -> bool:
     """Whether something stands behind each letter: `A), B) and D) are wrong` names options and has none."""
     pieces = (text[start + 1 : end] for start, end in pairwise([*cuts, len(text)]))
-    return all(any(sign not in "*_).:,;/& \t" for sign in piece) for piece in pieces)
+    return all(any(sign not in "*_).:,;/&、， \t" for sign in piece) for piece in pieces)
 
 
 def _sign_after(text: str, at: int) -> str:

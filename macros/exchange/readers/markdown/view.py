@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ... import words
-from .alphabets import with_latin_letters
+from .alphabets import with_dotted_letters, with_latin_letters
 from .answer_titles import fold_title
 from .blocks import Line, MarkdownLines
 from .entries import KeyPart
@@ -79,7 +79,9 @@ class QuizText:
 
     def __init__(self, document: MarkdownLines) -> None:
         self.document = document
-        written = with_latin_letters([*_asked_in_matter(document), *document.lines])
+        written = with_dotted_letters(
+            with_latin_letters([*_asked_in_matter(document), *document.lines])
+        )
         lines = split_lines(written)
         self.lines = [line for at, line in enumerate(lines) if not _is_button(lines, at)]
         self._raise_headings()

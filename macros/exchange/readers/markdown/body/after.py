@@ -137,7 +137,8 @@ class _AfterReader:
 
     def _take_said(self, said: Said, line: Line, at: int) -> None:
         rest = copy_line(line, text=said.rest, kind="text", marker="") if said.rest else None
-        if said.role == "key":
+        names = said.role == "sample" and self.draft.options and names_letters(said.rest)
+        if said.role == "key" or names:
             if said.rest.startswith("___"):  # room for a reader's answer
                 return
             if said.rest:

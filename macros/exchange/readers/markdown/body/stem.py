@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from ....drafts import Remark
 from ..blocks import Line
+from ..key_letters import names_letters
 from ..said import read_said
 from ..text import asks, copy_line, is_bold, join, shorten, unbold
-from ..unsettled import Body
+from ..unsettled import Body, Value
 from .asides import is_fact, is_filled, is_points, take_level, take_reference
 from .span import AFTER, Span
 
@@ -76,8 +77,12 @@ def read_stem(span: Span, body: Body, first: int) -> None:
             continue
         if "options" in roles and not roles["options"].rest:
             continue
-        if "key" in roles and not roles["key"].rest and at == first - 1:
-            continue  # `### Answer:` right above boxes
+        if "key" in roles and at == first - 1 and first < span.end:
+            if not roles["key"].rest:
+                continue  # `### Answer:` right above boxes
+            if names_letters(roles["key"].rest):  # `Answer: B` above the options
+                body.values.append(Value(roles["key"].rest, line.number, "answer"))
+                continue
         if not is_filled(line.text):
             continue
         if "hint" in roles and roles["hint"].rest:

@@ -54,7 +54,9 @@ def _asks_above_fold(quiz: QuizText, at: int) -> bool:
 
 
 def _block_of(quiz: QuizText, at: int) -> int:
-    """The first line of the paragraph in which a line stands."""
+    """The first line of the paragraph in which a line stands, or the heading with a number above it."""
+    if (head := quiz.heads[at]) >= 0 and quiz.numbers[head]:
+        return head
     while at and quiz.lines[at - 1].block == quiz.lines[at].block:
         at -= 1
     return at

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .... import words
 from ..answered import ANSWERING, is_in_answer
+from ..labels import Label
+from ..marks import read_mark
 from ..runs import Run
 from ..shapes import is_labeled, shape_of
 from ..signs import plain
@@ -34,7 +38,13 @@ def goes_on(quiz: QuizText, run: Run, starts: Starts, taken: set[int]) -> bool:
             return False
         if _is_next_item(quiz, latest, at):
             return False
-    return True
+    before = [label for at in range(latest + 1, run.first) if (label := quiz.labels[at])]
+    return not (_has_mark(before) and _has_mark([label for _, label in run.entries]))
+
+
+def _has_mark(options: Sequence[Label]) -> bool:
+    """Whether one of the options is marked as right, so that they are no statements that are asked about."""
+    return any(each.checked or read_mark(each.rest)[1] for each in options)
 
 
 def _is_next_item(quiz: QuizText, first: int, at: int) -> bool:
