@@ -5,11 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.built_site import Site
 from tests.reader.selfcheck import RESULTS, SelfCheck
 
+# Another question stands where readers look.
+ELSEWHERE = """(id) => {
+  const at = document.elementFromPoint(innerWidth / 2, innerHeight * 0.3)?.closest("quiz-question");
+  return at && at.dataset.id !== id;
+}"""
 # What of the question that the reader is at can be seen, and where it stands in the window.
 LOOK = """() => {
   const card = document.querySelector("quiz-question[data-here]");
@@ -127,6 +132,13 @@ def test_every_verdict_is_seen_and_nothing_moves_from_the_first_question_to_the_
     walk.follow(end.get_by_role("link", name="See your results"), RESULTS)
 
 
+def expect_alone(reader: SelfCheck, id: str) -> None:
+    # An address within the page replaces it as well: for a moment all questions are there.
+    expect(reader.card(id)).to_be_visible()
+    expect(reader.page.locator("quiz-question:visible")).to_have_count(1)
+    expect(reader.card(id)).to_be_visible()
+
+
 def test_one_at_a_time_stays_as_it_was_set_and_at_its_question(reader: SelfCheck) -> None:
     page = reader.go().page
     page.keyboard.press("Tab")
@@ -137,8 +149,7 @@ def test_one_at_a_time_stays_as_it_was_set_and_at_its_question(reader: SelfCheck
     reader.choose(third, "A")
     reader.reload()
     shown = page.locator("quiz-question:visible")
-    expect(shown).to_have_count(1)
-    expect(shown).to_have_attribute("data-id", third)
+    expect_alone(reader, third)
     # Neither is what was chosen and not checked lost.
     expect(reader.option(third, "A").locator("input")).to_be_checked()
     expect(page.locator("#section-" + reader.quiz.sections[0].id)).to_be_hidden()
@@ -146,17 +157,39 @@ def test_one_at_a_time_stays_as_it_was_set_and_at_its_question(reader: SelfCheck
     # An address leads to its question there, and that of a section to its first.
     last = reader.quiz.sections[-1]
     reader.go(f"self-check/#question-{reader.ids[4]}")
-    expect(shown).to_have_count(1)
-    expect(shown).to_have_attribute("data-id", reader.ids[4])
+    expect_alone(reader, reader.ids[4])
     reader.go("")
     reader.go(f"self-check/#section-{last.id}")
-    expect(shown).to_have_count(1)
-    expect(shown).to_have_attribute("data-id", last.questions[0].id)
+    expect_alone(reader, last.questions[0].id)
 
     reader.button("All on one page").click()
     expect(shown).to_have_count(len(reader.ids))
     reader.reload()
     expect(shown).to_have_count(len(reader.ids))
+
+
+def test_scrolling_leads_to_no_other_question_while_one_is_about_to_be_shown(
+    reader: SelfCheck,
+) -> None:
+    page = reader.go().page
+    page.keyboard.press("Tab")
+    reader.wait_for_work()
+    reader.button("One at a time").click()
+    shown = page.locator("quiz-question:visible")
+    expect(shown).to_have_count(1)
+
+    on_the_way: list[Route] = []
+    page.route("**/work/views.js", lambda route: on_the_way.append(route))
+    with page.expect_request("**/work/views.js"):
+        reader.reload()
+    expect(shown).to_have_count(len(reader.ids))
+    page.evaluate("dispatchEvent(new Event('wheel'))")
+    reader.card(reader.ids[5]).evaluate("card => card.scrollIntoView({ behavior: 'instant' })")
+    page.wait_for_function(ELSEWHERE, arg=reader.ids[0])
+    page.wait_for_timeout(300)  # what follows scrolling follows within that, or never
+    on_the_way[0].continue_()
+    expect(shown).to_have_count(1)
+    expect(shown).to_have_attribute("data-id", reader.ids[0])
 
 
 def test_a_double_click_does_one_thing(reader: SelfCheck) -> None:

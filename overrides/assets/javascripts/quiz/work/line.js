@@ -9,7 +9,7 @@ import { store } from "../state/store.js";
 import { soFar } from "../state/tally.js";
 import { word } from "../words.js";
 import { heightOfHeader } from "./arrival.js";
-import { go, leadThrough } from "./place.js";
+import { go, leadThrough, stayUntil } from "./place.js";
 import { styled } from "./styles.js";
 
 /** @import { Quiz } from "../state/quiz.js" */
@@ -50,7 +50,8 @@ export class Line {
       import("./exam.js").then(({ sit }) => sit(quiz, this, asked.get("attempt")));
     else if (view === "again") import("./again.js").then(({ again }) => again(quiz, this, asked.get("section")));
     else if (view || asked.has("section")) import("./practice.js").then(({ view }) => view(quiz, this.marks));
-    else if (setting(quiz.id, "show") === "one") import("./views.js").then(({ show }) => show("one", quiz.id));
+    else if (setting(quiz.id, "show") === "one")
+      stayUntil(import("./views.js").then(({ show }) => show("one", quiz.id)));
   }
 
   /** The line has left the page. */

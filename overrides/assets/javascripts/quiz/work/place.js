@@ -13,6 +13,9 @@ let since = 0;
 /** Whether somebody scrolls. An observer of a thousand questions would have work at every paint. */
 let scrolling = false;
 
+/** Whether one question is about to be shown alone, while all are still seen. */
+let staying = false;
+
 addEventListener("scroll", () => {
   if (!scrolling) setTimeout(look, 100);
   scrolling = true;
@@ -22,7 +25,7 @@ addEventListener("scroll", () => {
 function look() {
   scrolling = false;
   const card = document.elementFromPoint(innerWidth / 2, innerHeight * 0.3)?.closest("quiz-question");
-  if (card instanceof HTMLElement && performance.now() - since > PASSING) stand(card);
+  if (!staying && card instanceof HTMLElement && performance.now() - since > PASSING) stand(card);
 }
 
 /**
@@ -44,6 +47,13 @@ export function stand(card) {
   card?.toggleAttribute("data-here", true);
   current = card;
   if (card) fire(card, "quiz-here", head(card).id);
+}
+
+/** Until one question is shown alone, scrolling leads to no other. @param {Promise<void>} shown */
+export async function stayUntil(shown) {
+  staying = true;
+  await shown;
+  staying = false;
 }
 
 /** Goes to a question: its head comes into view and has the focus. @param {HTMLElement} card */
