@@ -52,8 +52,11 @@ export function stand(card) {
 /** Until one question is shown alone, scrolling leads to no other. @param {Promise<void>} shown */
 export async function stayUntil(shown) {
   staying = true;
-  await shown;
-  staying = false;
+  try {
+    await shown;
+  } finally {
+    staying = false;
+  }
 }
 
 /** Goes to a question: its head comes into view and has the focus. @param {HTMLElement} card */
