@@ -34,8 +34,8 @@ def _field(name: str, value: Any, indent: int) -> list[str]:
         inner = [line for key, each in value.items() for line in _field(str(key), each, indent + 2)]
         return [f"{lead}{name}:", *inner]
     if isinstance(value, list):
-        if all(isinstance(each, str) and _is_plain_in_list(each) for each in value):
-            return [f"{lead}{name}: [{', '.join(value)}]"]
+        if all(map(_fits_in_line, value)):
+            return [f"{lead}{name}: {_in_line(value)}"]
         items = [_scalar(each, indent + 2) for each in value]
         return [
             f"{lead}{name}:",
@@ -45,6 +45,17 @@ def _field(name: str, value: Any, indent: int) -> list[str]:
         return [f"{lead}{name}: {'true' if value else 'false'}"]
     first, *rest = _scalar(str(value), indent)
     return [f"{lead}{name}: {first}", *rest]
+
+
+def _fits_in_line(value: Any) -> bool:
+    """Whether a list says an entry in its own line: a short word, or a list of some, as steps that may swap."""
+    if isinstance(value, list):
+        return all(map(_fits_in_line, value))
+    return isinstance(value, str) and _is_plain_in_list(value)
+
+
+def _in_line(value: Any) -> str:
+    return f"[{', '.join(map(_in_line, value))}]" if isinstance(value, list) else str(value)
 
 
 def _scalar(text: str, indent: int) -> list[str]:

@@ -176,6 +176,27 @@ def test_no_kind_of_question_is_doubled_or_changed_by_its_own_export(
     assert "steps" not in printed
 
 
+@pytest.mark.parametrize("format", ["csv", "markdown", "gift", "moodle-xml", "anki"])
+def test_a_quiz_of_every_kind_comes_into_another_bank_and_is_the_same_there(
+    bank: Path, run: Run, format: str
+) -> None:
+    shutil.copytree(EACH_KIND / "rope-work", bank / "rope-work")
+    run("export", format, "rope-work", "-o", "ropes.txt")
+    status, _, errors = run("import", "ropes.txt", "--quiz", "copied")
+    assert (status, errors) == (0, "")
+    parts = read_bank(bank)[0].parts
+    orders = {
+        name: json.dumps(part.fields["answer"])
+        for (quiz, _, name), part in parts.items()
+        if quiz == "copied" and part.fields.get("kind") == "order"
+    }
+    swapped = [answer for answer in orders.values() if answer.count("[") > 1]
+    assert len(orders) > 1 and swapped
+    before = files(bank / "copied")
+    assert "nothing to write" in run("import", "ropes.txt", "--quiz", "copied")[1]
+    assert files(bank / "copied") == before
+
+
 def test_a_question_of_the_bank_that_a_file_says_otherwise_stays_as_it_is(
     bank: Path, run: Run
 ) -> None:
