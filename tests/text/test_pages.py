@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from macros.commands.cli import main
 from macros.env import load_host
@@ -332,3 +332,18 @@ def test_no_hostile_text_runs_in_a_browser(page: Page, site: EditableSite) -> No
     page.goto(f"{site.url}self-check/")
     assert page.locator("quiz-question[data-id^='hostile-']").count() == len(house.ACTING)
     assert dialogs == []
+
+
+def test_tabs_in_an_option_are_no_options(page: Page, site: EditableSite) -> None:
+    """They are labels and inputs as well, and stay as their reader left them."""
+    page.goto(f"{site.url}self-check/")
+    id = next(f"block-{at}" for at, text in enumerate(house.BLOCKS) if text.startswith("==="))
+    card = page.locator(f"quiz-question[data-id={id}]")
+    tabs = card.locator(".quiz-option .tabbed-set > input:checked")
+    expect(tabs).to_have_count(1)
+    card.locator(".quiz-option", has_text="Plums").click()
+    card.locator("button[value=check]").click()
+    expect(card).to_have_attribute("data-state", "wrong")
+    card.locator("button[value=again]").click()
+    expect(card.locator(".quiz-option > input:checked")).to_have_count(0)
+    expect(tabs).to_have_count(1)

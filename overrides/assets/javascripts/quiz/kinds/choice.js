@@ -9,9 +9,12 @@ import { part, word } from "../words.js";
 /** What readers see in place of the bank's letters. */
 const LETTERS = "ABCDEFGH";
 
+/** Tabs in a text are inputs too. @param {HTMLElement} card */
+const chosen = (card) => all(card, ".quiz-option > input:checked", HTMLInputElement);
+
 /** @type {Kind["response"]} */
 export const response = (card) =>
-  all(card, ".quiz-option > input:checked", HTMLInputElement)
+  chosen(card)
     .map(({ value }) => value)
     .sort();
 
@@ -27,9 +30,9 @@ export function show(card, response, key) {
   unmark(card);
   for (const option of options(card)) {
     const letter = data(option, "option");
-    const chosen = response.includes(letter);
-    one(option, "input", HTMLInputElement).checked = chosen;
-    const mark = key.includes(letter) ? (chosen ? "hit" : "key") : chosen && "miss";
+    const given = response.includes(letter);
+    one(option, "input", HTMLInputElement).checked = given;
+    const mark = key.includes(letter) ? (given ? "hit" : "key") : given && "miss";
     if (mark) {
       option.dataset.mark = mark;
       option.append(part(`mark-${mark}`));
@@ -42,7 +45,7 @@ export function show(card, response, key) {
 /** @type {Kind["clear"]} */
 export function clear(card) {
   unmark(card);
-  for (const input of all(card, "input:checked", HTMLInputElement)) input.checked = false;
+  for (const input of chosen(card)) input.checked = false;
 }
 
 /** @param {HTMLElement} card */
@@ -63,7 +66,7 @@ export function arrange(card, key, seed) {
 }
 
 /** @param {HTMLElement} card */
-const options = (card) => all(one(card, "fieldset"), "label");
+const options = (card) => all(card, ".quiz-option");
 
 /** The letter under which the reader sees an option. @type {(card: HTMLElement, letter: string) => string} */
 const seen = (card, letter) => LETTERS[options(card).findIndex((option) => option.dataset.option === letter)];
