@@ -86,8 +86,8 @@ def test_a_page_from_before_a_deploy_goes_on_after_it(
             site.url + goal,
         )
         expect(scripts(tab, site)).to_be_attached()
+        # It may be loaded anew just then, and a browser that is told to close such a tab can wait for ever: all stay.
         expect(tab.locator("quiz-results, quiz-progress").first).to_have_attribute("data-ready", "")
-        tab.close()
     # The first question was edited, so it is asked again; the others stand.
     reader.go()
     assert reader.answered(second)
