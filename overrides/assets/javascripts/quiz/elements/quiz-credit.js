@@ -23,7 +23,7 @@ class QuizCredit extends HTMLElement {
   tell() {
     const { card } = this;
     const [right, wrong] = [data(this, "right"), data(this, "wrong")];
-    const chosen = all(card, ".quiz-option > input:checked", HTMLInputElement).map(({ value }) => value);
+    const chosen = all(card, "fieldset label > input:checked", HTMLInputElement).map(({ value }) => value);
     const worth = points(credit(chosen, [right, wrong]));
     this.hidden = !worth || !/wrong$/.test(card.dataset.state ?? "");
     const among = (/** @type {string} */ of) => chosen.filter((each) => of.includes(each)).length;
